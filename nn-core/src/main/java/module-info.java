@@ -3,6 +3,9 @@ module io.simdnn.core {
   requires org.slf4j;
   requires tools.jackson.core;
 
+  exports io.simdnn.backend;
+  exports io.simdnn.layer;
+  exports io.simdnn.loss;
   exports io.simdnn.tensor;
   exports io.simdnn.kernel;
   exports io.simdnn.kernel.math;

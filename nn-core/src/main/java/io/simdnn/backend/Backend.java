@@ -1,0 +1,138 @@
+package io.simdnn.backend;
+
+import io.simdnn.kernel.KernelSelection;
+import io.simdnn.kernel.Kernels;
+
+/**
+ * What layers, losses and optimizers compute with: one set of kernels and a number of threads.
+ *
+ * <p>Immutable and safe for any number of threads; two backends of different kernels or thread
+ * counts give the same bits. Close it to end its worker threads.
+ */
+public final class Backend implements AutoCloseable {
+  private final Kernels kernels;
+  private final Parallel parallel;
+  private final MatrixOperations matrix;
+  private final ActivationOperations activation;
+  private final SoftmaxOperations softmax;
+  private final LossOperations loss;
+  private final ReductionOperations reduction;
+  private final UpdateOperations update;
+
+  /**
+   * Creates a backend.
+   *
+   * @param kernels the kernels
+   * @param threads how many threads work on one operation, the caller's included; at least 1
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
+  public Backend(Kernels kernels, int threads) {
+    this.kernels = kernels;
+    this.parallel = new Parallel(threads);
+    this.matrix = new MatrixOperations(kernels.matMul(), parallel);
+    this.activation = new ActivationOperations(kernels, parallel);
+    this.softmax = new SoftmaxOperations(kernels.softmax(), parallel);
+    this.loss = new LossOperations(kernels.loss(), parallel);
+    this.reduction = new ReductionOperations(kernels.reduction(), parallel);
+    this.update = new UpdateOperations(kernels.update(), parallel);
+  }
+
+  /**
+   * Creates a backend with this JVM's choice of kernels.
+   *
+   * @param threads how many threads work on one operation, the caller's included; at least 1
+   * @return the backend
+   * @throws IllegalStateException if no kernels can be chosen; see {@link KernelSelection#current}
+   */
+  public static Backend create(int threads) {
+    return new Backend(KernelSelection.current().kernels(), threads);
+  }
+
+  /**
+   * Creates a backend with this JVM's choice of kernels and one thread per processor.
+   *
+   * @return the backend
+   * @throws IllegalStateException if no kernels can be chosen; see {@link KernelSelection#current}
+   */
+  public static Backend create() {
+    return create(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Returns the kernels.
+   *
+   * @return the kernels
+   */
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  /**
+   * Returns how many threads work on one operation.
+   *
+   * @return the count, the caller's thread included
+   */
+  public int threads() {
+    return parallel.threads();
+  }
+
+  /**
+   * Returns the matrix products.
+   *
+   * @return the operations
+   */
+  public MatrixOperations matrix() {
+    return matrix;
+  }
+
+  /**
+   * Returns the activation functions and their gradients.
+   *
+   * @return the operations
+   */
+  public ActivationOperations activation() {
+    return activation;
+  }
+
+  /**
+   * Returns softmax and its gradient.
+   *
+   * @return the operations
+   */
+  public SoftmaxOperations softmax() {
+    return softmax;
+  }
+
+  /**
+   * Returns the loss functions and their gradients.
+   *
+   * @return the operations
+   */
+  public LossOperations loss() {
+    return loss;
+  }
+
+  /**
+   * Returns the sums.
+   *
+   * @return the operations
+   */
+  public ReductionOperations reduction() {
+    return reduction;
+  }
+
+  /**
+   * Returns the parameter updates.
+   *
+   * @return the operations
+   */
+  public UpdateOperations update() {
+    return update;
+  }
+
+  /** Ends the worker threads; operations run on the caller's thread alone from then on. */
+  @Override
+  public void close() {
+    parallel.close();
+  }
+}

@@ -1,0 +1,38 @@
+package io.simdnn.backend;
+
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+
+/** The argument checks that operations share. */
+final class Checks {
+  private Checks() {}
+
+  static void requireSameShape(String operation, Tensor first, String name, Tensor other) {
+    requireShape(operation, name, other, first.shape());
+  }
+
+  static void requireShape(String operation, String name, Tensor tensor, Shape expected) {
+    if (!tensor.shape().equals(expected)) {
+      throw new IllegalArgumentException(
+          operation
+              + ": expected "
+              + name
+              + " of shape "
+              + expected
+              + " but got "
+              + tensor.shape());
+    }
+  }
+
+  static void requireMatrix(String operation, String name, Tensor tensor) {
+    if (tensor.shape().rank() != 2) {
+      throw new IllegalArgumentException(
+          operation
+              + ": expected "
+              + name
+              + " to be a matrix but got "
+              + tensor.shape()
+              + "; reshape it to [rows, columns]");
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.simdnn.backend;
+
+import io.simdnn.kernel.MatMulKernel;
+import io.simdnn.kernel.MatMulShape;
+import io.simdnn.tensor.Tensor;
+
+/** Matrix products and what goes with them. */
+public final class MatrixOperations {
+  /** Below this many multiply-adds a second thread costs more than it saves. */
+  private static final long MIN_PARALLEL_WORK = 250_000;
+
+  /** Parts begin at multiples of this, which most register tiles divide. */
+  private static final int GRAIN = 16;
+
+  private final MatMulKernel kernel;
+  private final Parallel parallel;
+
+  MatrixOperations(MatMulKernel kernel, Parallel parallel) {
+    this.kernel = kernel;
+    this.parallel = parallel;
+  }
+
+  /**
+   * Computes {@code c = op(a) op(b)} or {@code c += op(a) op(b)}, where {@code op} transposes or
+   * does nothing.
+   *
+   * @param a the left operand {@code [m, k]}, or {@code [k, m]} when transposed
+   * @param transposeA whether to transpose it
+   * @param b the right operand {@code [k, n]}, or {@code [n, k]} when transposed
+   * @param transposeB whether to transpose it
+   * @param c the product {@code [m, n]}; modified; must not share its array with a or b
+   * @param accumulate whether to add to c instead of overwriting it
+   * @throws IllegalArgumentException if the shapes don't fit or c shares an array
+   */
+  public void multiply(
+      Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c, boolean accumulate) {
+    MatMulShape shape = shape(a, transposeA, b, transposeB, c, accumulate);
+    if ((long) shape.m() * shape.n() * shape.k() < MIN_PARALLEL_WORK) {
+      run(shape, a, b, c, 0, 0);
+    } else if (shape.n() >= shape.m()) {
+      parallel.forRange(
+          shape.n(), GRAIN, (from, to) -> run(shape.withColumns(to - from), a, b, c, 0, from));
+    } else {
+      parallel.forRange(
+          shape.m(), GRAIN, (from, to) -> run(shape.withRows(to - from), a, b, c, from, 0));
+    }
+  }
+
+  /**
+   * Overwrites every row of a matrix with one row.
+   *
+   * @param row the row {@code [columns]}
+   * @param matrix the matrix {@code [rows, columns]}; written
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void broadcastRow(Tensor row, Tensor matrix) {
+    Checks.requireMatrix("broadcastRow", "matrix", matrix);
+    Checks.requireShape("broadcastRow", "row", row, matrix.shape().withoutFirst());
+    int columns = row.size();
+    for (int i = 0; i < matrix.shape().extent(0); i++) {
+      System.arraycopy(
+          row.array(), row.offset(), matrix.array(), matrix.offset() + i * columns, columns);
+    }
+  }
+
+  private void run(MatMulShape part, Tensor a, Tensor b, Tensor c, int row, int column) {
+    kernel.multiply(
+        part,
+        a.array(),
+        a.offset() + part.aIndex(row, 0),
+        b.array(),
+        b.offset() + part.bIndex(0, column),
+        c.array(),
+        c.offset() + row * part.cStride() + column);
+  }
+
+  private static MatMulShape shape(
+      Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c, boolean accumulate) {
+    Checks.requireMatrix("matMul", "a", a);
+    Checks.requireMatrix("matMul", "b", b);
+    Checks.requireMatrix("matMul", "c", c);
+    int m = a.shape().extent(transposeA ? 1 : 0);
+    int k = a.shape().extent(transposeA ? 0 : 1);
+    int n = b.shape().extent(transposeB ? 0 : 1);
+    if (b.shape().extent(transposeB ? 1 : 0) != k
+        || c.shape().extent(0) != m
+        || c.shape().extent(1) != n) {
+      throw new IllegalArgumentException(
+          "matMul: "
+              + (transposeA ? "transposed a " : "a ")
+              + a.shape()
+              + (transposeB ? ", transposed b " : ", b ")
+              + b.shape()
+              + " and c "
+              + c.shape()
+              + " don't fit; expected [m, k], [k, n] and [m, n]");
+    }
+    if (c.array() == a.array() || c.array() == b.array()) {
+      throw new IllegalArgumentException("matMul: c shares its array with an operand; copy one");
+    }
+    return MatMulShape.of(m, n, k, transposeA, transposeB, accumulate);
+  }
+}

@@ -1,0 +1,74 @@
+package io.simdnn.backend;
+
+import io.simdnn.kernel.SoftmaxKernel;
+import io.simdnn.tensor.Tensor;
+
+/** Softmax over the last dimension, and its gradient. */
+public final class SoftmaxOperations {
+  private static final int GRAIN = 8_192;
+
+  private final SoftmaxKernel kernel;
+  private final Parallel parallel;
+
+  SoftmaxOperations(SoftmaxKernel kernel, Parallel parallel) {
+    this.kernel = kernel;
+    this.parallel = parallel;
+  }
+
+  /**
+   * Computes {@code y = softmax(x)} row by row.
+   *
+   * @param x the inputs {@code [rows, columns]}
+   * @param y the outputs {@code [rows, columns]}; written; may be {@code x}
+   * @throws IllegalArgumentException if the shapes differ or are not matrices
+   */
+  public void forward(Tensor x, Tensor y) {
+    Checks.requireMatrix("softmax forward", "x", x);
+    Checks.requireSameShape("softmax forward", x, "y", y);
+    int columns = x.shape().extent(1);
+    parallel.forRange(
+        x.shape().extent(0),
+        rowGrain(columns),
+        (from, to) ->
+            kernel.forward(
+                x.array(),
+                x.offset() + from * columns,
+                y.array(),
+                y.offset() + from * columns,
+                to - from,
+                columns));
+  }
+
+  /**
+   * Computes {@code dx[j] = y[j] * (dy[j] - dot(dy, y))} row by row.
+   *
+   * @param dy the gradient with respect to the outputs {@code [rows, columns]}
+   * @param y the outputs of {@link #forward}
+   * @param dx the gradient with respect to the inputs {@code [rows, columns]}; written; may be
+   *     {@code dy}
+   * @throws IllegalArgumentException if the shapes differ or are not matrices
+   */
+  public void gradient(Tensor dy, Tensor y, Tensor dx) {
+    Checks.requireMatrix("softmax gradient", "dy", dy);
+    Checks.requireSameShape("softmax gradient", dy, "y", y);
+    Checks.requireSameShape("softmax gradient", dy, "dx", dx);
+    int columns = dy.shape().extent(1);
+    parallel.forRange(
+        dy.shape().extent(0),
+        rowGrain(columns),
+        (from, to) ->
+            kernel.gradient(
+                dy.array(),
+                dy.offset() + from * columns,
+                y.array(),
+                y.offset() + from * columns,
+                dx.array(),
+                dx.offset() + from * columns,
+                to - from,
+                columns));
+  }
+
+  static int rowGrain(int columns) {
+    return Math.max(1, GRAIN / Math.max(columns, 1));
+  }
+}
