@@ -4,9 +4,12 @@ module io.simdnn.core {
   requires tools.jackson.core;
 
   exports io.simdnn.backend;
+  exports io.simdnn.data;
   exports io.simdnn.layer;
   exports io.simdnn.loss;
+  exports io.simdnn.optim;
   exports io.simdnn.tensor;
+  exports io.simdnn.train;
   exports io.simdnn.kernel;
   exports io.simdnn.kernel.math;
   exports io.simdnn.kernel.scalar;

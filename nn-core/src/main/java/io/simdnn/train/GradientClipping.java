@@ -1,0 +1,39 @@
+package io.simdnn.train;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.layer.Parameter;
+import java.util.List;
+
+/**
+ * Scales the whole gradient down to a largest norm (Pascanu et al.: On the difficulty of training
+ * recurrent neural networks, ICML 2013).
+ */
+public final class GradientClipping {
+  /** Added to the norm, as other libraries do, so that the quotient stays finite. */
+  private static final double NORM_OFFSET = 1e-6;
+
+  private GradientClipping() {}
+
+  /**
+   * Scales all gradients by one factor if their common Euclidean norm is too large.
+   *
+   * @param parameters the parameters; their gradients may be modified
+   * @param maxNorm the largest norm
+   * @param backend what to compute with
+   * @return the norm before
+   */
+  public static double clipNorm(List<Parameter> parameters, double maxNorm, Backend backend) {
+    double squares = 0;
+    for (Parameter parameter : parameters) {
+      squares += backend.reduction().sumOfSquares(parameter.gradient());
+    }
+    double norm = Math.sqrt(squares);
+    double factor = maxNorm / (norm + NORM_OFFSET);
+    if (factor < 1) {
+      for (Parameter parameter : parameters) {
+        backend.update().scale(parameter.gradient(), (float) factor);
+      }
+    }
+    return norm;
+  }
+}
