@@ -1,0 +1,89 @@
+package io.simdnn.golden;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.layer.Dense;
+import io.simdnn.layer.Layer;
+import io.simdnn.layer.Pass;
+import io.simdnn.layer.ReLU;
+import io.simdnn.layer.Sigmoid;
+import io.simdnn.layer.Softmax;
+import io.simdnn.layer.Tanh;
+import io.simdnn.tensor.Initializer;
+import io.simdnn.tensor.RandomStream;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+import java.io.IOException;
+
+/** Layers: output, gradient of the input, gradients of the parameters. */
+final class LayerGolden {
+  private static final double TOLERANCE = 1e-5;
+
+  private LayerGolden() {}
+
+  static boolean run(GoldenCase golden, Backend backend) throws IOException {
+    Layer layer = layer(golden);
+    if (layer == null) {
+      return false;
+    }
+    Pass pass = Pass.training(backend);
+    Tensor y = layer.forward(golden.tensor("input.0"), pass);
+    check(golden, "output.0", y);
+    check(golden, "grad_input.0", layer.backward(golden.tensor("grad_output.0"), pass));
+    if (layer instanceof Dense dense) {
+      check(golden, "grad_param.weight", transpose(dense.weight().gradient()));
+      if (golden.has("grad_param.bias")) {
+        check(golden, "grad_param.bias", dense.bias().gradient());
+      }
+    }
+    return true;
+  }
+
+  private static void check(GoldenCase golden, String tensor, Tensor actual) throws IOException {
+    GoldenSuiteTest.assertClose(
+        tensor, golden.tensors().doubles(tensor), actual.toArray(), TOLERANCE);
+  }
+
+  private static Layer layer(GoldenCase golden) throws IOException {
+    return switch (golden.kind()) {
+      case "linear" ->
+          dense(golden.tensor("param.weight"), golden.has("param.bias") ? golden : null);
+      case "relu" -> new ReLU();
+      case "sigmoid" -> new Sigmoid();
+      case "tanh" -> new Tanh();
+      case "softmax" -> {
+        int rank = golden.tensors().shape("input.0").rank();
+        int dimension = (int) golden.number("dim", -1);
+        yield dimension == -1 || dimension == rank - 1 ? new Softmax() : null;
+      }
+      default -> null;
+    };
+  }
+
+  /** PyTorch stores weights as {@code [out, in]}. */
+  private static Dense dense(Tensor weight, GoldenCase bias) throws IOException {
+    int inputs = weight.shape().extent(1);
+    int outputs = weight.shape().extent(0);
+    RandomStream unused = new RandomStream(0, "unused");
+    Dense dense =
+        bias == null
+            ? Dense.withoutBias("linear", inputs, outputs, Initializer.zeros(), unused)
+            : new Dense("linear", inputs, outputs, Initializer.zeros(), unused);
+    dense.weight().value().set(transpose(weight));
+    if (bias != null) {
+      dense.bias().value().set(bias.tensor("param.bias"));
+    }
+    return dense;
+  }
+
+  static Tensor transpose(Tensor matrix) {
+    int rows = matrix.shape().extent(0);
+    int columns = matrix.shape().extent(1);
+    Tensor result = Tensor.zeros(Shape.of(columns, rows));
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        result.array()[j * rows + i] = matrix.get(i * columns + j);
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,139 @@
+package io.simdnn.golden;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.layer.Parameter;
+import io.simdnn.optim.Adam;
+import io.simdnn.optim.Momentum;
+import io.simdnn.optim.Nesterov;
+import io.simdnn.optim.Optimizer;
+import io.simdnn.optim.SGD;
+import io.simdnn.optim.Schedule;
+import io.simdnn.tensor.Tensor;
+import io.simdnn.train.GradientClipping;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Optimizer trajectories, learning-rate schedules and gradient clipping. */
+final class OptimizerGolden {
+  private static final double TOLERANCE = 2e-5;
+
+  private OptimizerGolden() {}
+
+  static boolean run(GoldenCase golden, Backend backend) throws IOException {
+    return switch (golden.kind()) {
+      case "scheduler" -> schedule(golden);
+      case "clip_norm" -> clip(golden, backend);
+      default -> trajectory(golden, backend);
+    };
+  }
+
+  private static boolean trajectory(GoldenCase golden, Backend backend) throws IOException {
+    Optimizer optimizer = optimizer(golden);
+    if (optimizer == null) {
+      return false;
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; golden.has("param." + i); i++) {
+      parameters.add(new Parameter("p" + i, golden.tensor("param." + i)));
+    }
+    int steps = golden.tensors().shape("grads.0").extent(0);
+    for (int step = 0; step < steps; step++) {
+      for (int i = 0; i < parameters.size(); i++) {
+        row(golden, "grads." + i, step, parameters.get(i).gradient());
+      }
+      optimizer.step(parameters, golden.number("lr", 0), backend);
+      for (int i = 0; i < parameters.size(); i++) {
+        Tensor expected = Tensor.zeros(parameters.get(i).value().shape());
+        row(golden, "trajectory." + i, step, expected);
+        GoldenSuiteTest.assertClose(
+            "trajectory." + i + " step " + step,
+            doubles(expected.toArray()),
+            parameters.get(i).value().toArray(),
+            TOLERANCE);
+      }
+    }
+    return true;
+  }
+
+  private static void row(GoldenCase golden, String tensor, int step, Tensor out)
+      throws IOException {
+    out.set(golden.tensor(tensor).rows(step, step + 1).reshape(out.shape()));
+  }
+
+  private static Optimizer optimizer(GoldenCase golden) {
+    if (golden.number("defaults.weight_decay", 0) != 0
+        || golden.number("defaults.dampening", 0) != 0
+        || golden.setting("defaults.maximize", "false").equals("true")
+        || golden.setting("defaults.amsgrad", "false").equals("true")) {
+      return null;
+    }
+    double momentum = golden.number("defaults.momentum", 0);
+    return switch (golden.kind()) {
+      case "optim_sgd" ->
+          momentum == 0
+              ? new SGD()
+              : golden.setting("defaults.nesterov", "false").equals("true")
+                  ? new Nesterov(momentum)
+                  : new Momentum(momentum);
+      case "optim_adam" -> {
+        String[] betas = golden.setting("defaults.betas", "0.9,0.999").split(",", -1);
+        yield new Adam(
+            Double.parseDouble(betas[0]),
+            Double.parseDouble(betas[1]),
+            golden.number("defaults.eps", 1e-8));
+      }
+      default -> null;
+    };
+  }
+
+  private static boolean schedule(GoldenCase golden) throws IOException {
+    if (!golden.setting("class", "").equals("StepLR")) {
+      return false;
+    }
+    Schedule schedule =
+        Schedule.step(
+            golden.number("base_lr", 0),
+            (int) golden.number("step_size", 1),
+            golden.number("gamma", 1));
+    double[] expected = golden.tensors().doubles("lr");
+    float[] actual = new float[expected.length];
+    for (int i = 0; i < expected.length; i++) {
+      actual[i] = (float) schedule.learningRate(i);
+    }
+    GoldenSuiteTest.assertClose("lr", expected, actual, 1e-7);
+    return true;
+  }
+
+  private static boolean clip(GoldenCase golden, Backend backend) throws IOException {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; golden.has("grad." + i); i++) {
+      Tensor gradient = golden.tensor("grad." + i);
+      Parameter parameter = new Parameter("p" + i, Tensor.zeros(gradient.shape()));
+      parameter.gradient().set(gradient);
+      parameters.add(parameter);
+    }
+    double norm = GradientClipping.clipNorm(parameters, golden.number("value", 1), backend);
+    GoldenSuiteTest.assertClose(
+        "total_norm",
+        golden.tensors().doubles("total_norm"),
+        new float[] {(float) norm},
+        TOLERANCE);
+    for (int i = 0; i < parameters.size(); i++) {
+      GoldenSuiteTest.assertClose(
+          "clipped." + i,
+          golden.tensors().doubles("clipped." + i),
+          parameters.get(i).gradient().toArray(),
+          TOLERANCE);
+    }
+    return true;
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] result = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      result[i] = values[i];
+    }
+    return result;
+  }
+}
