@@ -1,0 +1,173 @@
+package io.simdnn.simd;
+
+import io.simdnn.kernel.MatMulKernel;
+import io.simdnn.kernel.MatMulShape;
+import io.simdnn.kernel.PackedMatrix;
+import java.util.Arrays;
+
+/**
+ * Matrix products by register tiles over packed column panels of B, blocked for the caches (Goto,
+ * van de Geijn: Anatomy of High-Performance Matrix Multiplication, 2008).
+ *
+ * <p>Blocks along k continue each element's chain from C, so no blocking changes a bit.
+ */
+final class MatMulVector implements MatMulKernel {
+  /** The longest part of a chain: one column panel of this depth fills most of an L1 cache. */
+  static final int MAX_DEPTH = 320;
+
+  /** The most rows of A per block: a block of this height and {@link #MAX_DEPTH} fits L2. */
+  static final int MAX_ROWS = 168;
+
+  /** The most columns of B packed at once, which bounds the scratch memory. */
+  static final int MAX_COLUMNS = 2016;
+
+  /** Up to this many rows, packing B costs more than it saves. */
+  private static final int FEW_ROWS = 3;
+
+  @Override
+  public void multiply(
+      MatMulShape shape, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    if (shape.k() == 0 || (shape.m() <= FEW_ROWS && !shape.accumulate())) {
+      clearUnlessAccumulating(shape, c, cOffset);
+    }
+    if (shape.m() <= FEW_ROWS) {
+      FewRowsVector.accumulate(shape, a, aOffset, b, bOffset, c, cOffset);
+      return;
+    }
+    MatMulTile tile = MatMulTile.of(shape.m(), shape.n());
+    multiplyBlocks(tile, shape, a, aOffset, b, bOffset, false, c, cOffset);
+  }
+
+  @Override
+  public PackedMatrix pack(MatMulShape shape, float[] b, int bOffset) {
+    int k = shape.k();
+    int n = shape.n();
+    int width = MatMulTile.forColumns(n).columns;
+    float[] data = new float[k * MatMulTile.roundUp(n, width)];
+    for (int j = 0; j < n; j += width) {
+      int columns = Math.min(width, n - j);
+      PackVector.panelOfB(shape, b, bOffset, 0, k, j, columns, width, data, j * k);
+    }
+    return new PackedMatrix(k, n, width, data);
+  }
+
+  @Override
+  public void multiplyPacked(
+      MatMulShape shape, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset) {
+    MatMulTile tile = MatMulTile.ofPanels(shape.m(), b.panelWidth());
+    if (tile == null) {
+      throw new IllegalArgumentException(
+          "multiplyPacked: no tile has "
+              + b.panelWidth()
+              + " columns, the panel width of this matrix; pack it with the kernels that multiply");
+    }
+    if (shape.k() == 0) {
+      clearUnlessAccumulating(shape, c, cOffset);
+    }
+    multiplyBlocks(tile, shape, a, aOffset, b.data(), 0, true, c, cOffset);
+  }
+
+  private static void multiplyBlocks(
+      MatMulTile tile,
+      MatMulShape shape,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      boolean packed,
+      float[] c,
+      int cOffset) {
+    Scratch scratch = Scratch.ofThread();
+    int depth = evenPart(shape.k(), MAX_DEPTH, 1);
+    int blockColumns = packed ? shape.n() : evenPart(shape.n(), MAX_COLUMNS, tile.columns);
+    int blockRows = evenPart(shape.m(), MAX_ROWS, tile.rows);
+    boolean inPlace = tile.readsInPlace() && !shape.transposeA();
+    float[] left = inPlace ? a : scratch.packedA(depth * blockRows);
+    // With one block of rows each panel of B is used at once, and its memory again for the next.
+    boolean keepPanels = blockRows < shape.m();
+    float[] right =
+        packed ? b : scratch.packedB(depth * (keepPanels ? blockColumns : tile.columns));
+    for (int p = 0; p < shape.k(); p += depth) {
+      int k = Math.min(depth, shape.k() - p);
+      boolean accumulate = shape.accumulate() || p > 0;
+      for (int jBlock = 0; jBlock < shape.n(); jBlock += blockColumns) {
+        int jEnd = Math.min(shape.n(), jBlock + blockColumns);
+        for (int i = 0; i < shape.m(); i += blockRows) {
+          int rows = Math.min(blockRows, shape.m() - i);
+          int leftAt = inPlace ? aOffset + shape.aIndex(i, p) : 0;
+          if (!inPlace) {
+            PackVector.blockOfA(shape, a, aOffset, i, rows, p, k, tile.rows, left);
+          }
+          for (int j = jBlock; j < jEnd; j += tile.columns) {
+            int columns = Math.min(tile.columns, jEnd - j);
+            int rightAt;
+            if (packed) {
+              rightAt = j * shape.k() + p * tile.columns;
+            } else {
+              rightAt = keepPanels ? (j - jBlock) * k : 0;
+              if (i == 0) {
+                PackVector.panelOfB(
+                    shape, b, bOffset, p, k, j, columns, tile.columns, right, rightAt);
+              }
+            }
+            int cAt = cOffset + i * shape.cStride() + j;
+            if (columns == tile.columns) {
+              tile.run(
+                  accumulate,
+                  inPlace,
+                  rows,
+                  k,
+                  left,
+                  leftAt,
+                  shape.aStride(),
+                  right,
+                  rightAt,
+                  c,
+                  cAt,
+                  shape.cStride());
+            } else {
+              float[] edge = scratch.edge(rows * tile.columns);
+              if (accumulate) {
+                copyRows(c, cAt, shape.cStride(), edge, 0, tile.columns, rows, columns);
+              }
+              tile.run(
+                  accumulate,
+                  inPlace,
+                  rows,
+                  k,
+                  left,
+                  leftAt,
+                  shape.aStride(),
+                  right,
+                  rightAt,
+                  edge,
+                  0,
+                  tile.columns);
+              copyRows(edge, 0, tile.columns, c, cAt, shape.cStride(), rows, columns);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void copyRows(
+      float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows, int n) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, xOffset + i * xStride, y, yOffset + i * yStride, n);
+    }
+  }
+
+  private static void clearUnlessAccumulating(MatMulShape shape, float[] c, int cOffset) {
+    for (int i = 0; i < shape.m() && !shape.accumulate(); i++) {
+      int row = cOffset + i * shape.cStride();
+      Arrays.fill(c, row, row + shape.n(), 0f);
+    }
+  }
+
+  /** Returns the size of equal parts of a whole, none above a maximum, in steps of a multiple. */
+  private static int evenPart(int whole, int maximum, int multiple) {
+    int parts = Math.max(1, (whole + maximum - 1) / maximum);
+    return Math.max(multiple, MatMulTile.roundUp((whole + parts - 1) / parts, multiple));
+  }
+}

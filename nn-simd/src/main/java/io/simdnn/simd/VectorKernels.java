@@ -1,0 +1,73 @@
+package io.simdnn.simd;
+
+import io.simdnn.kernel.Activation;
+import io.simdnn.kernel.ActivationKernel;
+import io.simdnn.kernel.Kernels;
+import io.simdnn.kernel.LossKernel;
+import io.simdnn.kernel.MatMulKernel;
+import io.simdnn.kernel.ReductionKernel;
+import io.simdnn.kernel.SoftmaxKernel;
+import io.simdnn.kernel.UpdateKernel;
+import io.simdnn.kernel.scalar.ScalarKernels;
+
+/** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
+final class VectorKernels implements Kernels {
+  private final String name = "vector-" + Species.bits();
+  private final MatMulKernel matMul = new MatMulVector();
+  private final ActivationKernel relu;
+  private final ActivationKernel sigmoid;
+  private final ActivationKernel tanh;
+  private final SoftmaxKernel softmax = new SoftmaxVector();
+  private final LossKernel loss;
+  private final ReductionKernel reduction;
+  private final UpdateKernel update;
+
+  VectorKernels() {
+    Kernels scalar = new ScalarKernels();
+    relu = new ReLUVector(scalar.activation(Activation.RELU));
+    sigmoid = new SigmoidVector(scalar.activation(Activation.SIGMOID));
+    tanh = new TanhVector(scalar.activation(Activation.TANH));
+    loss = new LossVector(scalar.loss());
+    reduction = new ReductionVector(scalar.reduction());
+    update = new UpdateVector(scalar.update());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public MatMulKernel matMul() {
+    return matMul;
+  }
+
+  @Override
+  public ActivationKernel activation(Activation activation) {
+    return switch (activation) {
+      case RELU -> relu;
+      case SIGMOID -> sigmoid;
+      case TANH -> tanh;
+    };
+  }
+
+  @Override
+  public SoftmaxKernel softmax() {
+    return softmax;
+  }
+
+  @Override
+  public LossKernel loss() {
+    return loss;
+  }
+
+  @Override
+  public ReductionKernel reduction() {
+    return reduction;
+  }
+
+  @Override
+  public UpdateKernel update() {
+    return update;
+  }
+}
