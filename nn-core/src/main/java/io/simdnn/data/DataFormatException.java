@@ -23,16 +23,13 @@ public final class DataFormatException extends IOException {
    */
   public DataFormatException(
       String file, String place, String found, String expected, String remedy) {
+    this(file, place, found + ", expected " + expected, remedy);
+  }
+
+  /** Creates the exception from a problem that says both what was found and what was expected. */
+  DataFormatException(String file, String place, String problem, String remedy) {
     super(
-        OneLine.of(
-            file
-                + ": "
-                + (place.isEmpty() ? "" : place + ": ")
-                + found
-                + ", expected "
-                + expected
-                + "; "
-                + remedy));
+        OneLine.of(file + ": " + (place.isEmpty() ? "" : place + ": ") + problem + "; " + remedy));
   }
 
   /** Sets the cause in a chain; {@link #initCause} would lose the type. */

@@ -1,10 +1,14 @@
 package io.simdnn.data;
 
 import io.simdnn.tensor.RandomStream;
+import java.util.Objects;
 
 /**
- * Cuts the samples of every epoch into mini-batches, in an order that depends on the seed and the
- * epoch only, so that a checkpoint needs no more than the epoch and the batch.
+ * The order in which training visits the samples: a fresh shuffle for every epoch, cut into batches
+ * of which the last may be smaller.
+ *
+ * <p>The order depends on nothing but the seed and the epoch, so that an epoch and a batch number
+ * are all a checkpoint has to remember. Immutable.
  */
 public final class MiniBatchSampler {
   private final int size;
@@ -12,12 +16,11 @@ public final class MiniBatchSampler {
   private final long seed;
 
   /**
-   * Creates a sampler.
+   * Creates the sampler.
    *
-   * @param size how many samples there are, at least 1
-   * @param batchSize the samples per mini-batch, at least 1; the last one of an epoch may have
-   *     fewer
-   * @param seed the seed of the orders
+   * @param size the number of samples, at least 1
+   * @param batchSize the samples per batch, at least 1
+   * @param seed the seed of the run
    * @throws IllegalArgumentException if a number is less than 1
    */
   public MiniBatchSampler(int size, int batchSize, long seed) {
@@ -25,7 +28,7 @@ public final class MiniBatchSampler {
       throw new IllegalArgumentException(
           "MiniBatchSampler: expected at least 1 sample and a batch size of at least 1, got "
               + size
-              + " and "
+              + " samples and batch size "
               + batchSize);
     }
     this.size = size;
@@ -34,39 +37,41 @@ public final class MiniBatchSampler {
   }
 
   /**
-   * Returns the mini-batches of one epoch.
+   * Returns the number of batches that visit every sample once.
    *
-   * @return the count
+   * @return the count, at least 1
    */
   public int batchesPerEpoch() {
-    return (int) (((long) size + batchSize - 1) / batchSize);
+    return (size - 1) / batchSize + 1;
   }
 
   /**
-   * Returns the order of the samples in an epoch: every sample once.
+   * Returns the order of one epoch.
    *
-   * @param epoch the epoch, 0 for the first
-   * @return the order, owned by the caller
+   * @param epoch the epoch, counted from 0
+   * @return a permutation of all samples, owned by the caller
    */
   public int[] order(int epoch) {
     return new RandomStream(seed, "shuffle " + epoch).permutation(size);
   }
 
   /**
-   * Returns the position of a mini-batch's first sample in the order.
+   * Returns where a batch begins.
    *
-   * @param batch the mini-batch, 0 for the first of the epoch
-   * @return the position
+   * @param batch the batch, from 0 to {@code batchesPerEpoch() - 1}
+   * @return the position in {@link #order} of its first sample
+   * @throws IndexOutOfBoundsException if there is no such batch
    */
   public int batchStart(int batch) {
-    return batch * batchSize;
+    return Objects.checkIndex(batch, batchesPerEpoch()) * batchSize;
   }
 
   /**
-   * Returns the samples of a mini-batch.
+   * Returns how many samples a batch has.
    *
-   * @param batch the mini-batch, 0 for the first of the epoch
-   * @return the count
+   * @param batch the batch, from 0 to {@code batchesPerEpoch() - 1}
+   * @return the batch size, or what is left for the last batch
+   * @throws IndexOutOfBoundsException if there is no such batch
    */
   public int batchCount(int batch) {
     return Math.min(batchSize, size - batchStart(batch));

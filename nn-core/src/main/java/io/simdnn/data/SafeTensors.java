@@ -5,235 +5,193 @@ import io.simdnn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A file in the safetensors format: the length of a JSON header in 8 bytes, the header with names,
- * types, shapes and places, and the little-endian data.
+ * Named tensors in one file, with texts about them: <a
+ * href="https://github.com/huggingface/safetensors">safetensors</a>, a JSON header and
+ * little-endian data.
  *
- * <p>The header is checked as a whole before anything else is read: every tensor lies within the
- * file, their parts neither overlap nor leave holes, and sizes agree with shapes.
+ * <p>A file is read whole, so it may change or vanish afterwards. Immutable.
  */
 public final class SafeTensors {
-  private static final int LENGTH_BYTES = 8;
+  private final String file;
+  private final Map<String, String> metadata;
+  private final Map<String, SafeTensorsEntry> entries;
+  private final Map<String, byte[]> data;
 
-  /** The format's own limit. */
-  private static final int MAX_HEADER_BYTES = 100_000_000;
-
-  private static final int CHUNK_FLOATS = 1 << 16;
-
-  private final Path file;
-  private final SafeTensorsHeader header;
-  private final ByteBuffer data;
-
-  private SafeTensors(Path file, SafeTensorsHeader header, ByteBuffer data) {
+  SafeTensors(String file, SafeTensorsHeader header, Map<String, byte[]> data) {
     this.file = file;
-    this.header = header;
+    this.metadata = header.metadata();
+    Map<String, SafeTensorsEntry> named = new LinkedHashMap<>();
+    header.entries().forEach(entry -> named.put(entry.name(), entry));
+    this.entries = Collections.unmodifiableMap(named);
     this.data = data;
   }
 
   /**
-   * Writes a file, as a whole or not at all: what stood there before stays until the new file is
-   * complete on the disk.
+   * Writes tensors as F32. The file appears whole or not at all: it is written under a temporary
+   * name in the same folder, forced to the disk and renamed, and until then a file of that name
+   * stays as it is. A killed program may leave the temporary file, {@code .nn-....tmp}, behind.
    *
-   * @param file the file
-   * @param metadata texts by name
-   * @param tensors the tensors by name, written in the map's order as F32
-   * @throws IOException if it cannot be written; the message says why
+   * @param file the file to write or replace
+   * @param metadata the texts, in the order to write
+   * @param tensors the tensors by name, in the order to write
+   * @throws IOException if the file can't be written; the message names the file and the cause
+   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, a text is not valid
+   *     Unicode or the header becomes larger than the 100 MB that the format allows
    */
   public static void write(Path file, Map<String, String> metadata, Map<String, Tensor> tensors)
       throws IOException {
-    byte[] head = SafeTensorsHeader.write(metadata, tensors);
-    AtomicFile.write(
-        file,
-        channel -> {
-          ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-          AtomicFile.writeFully(channel, length.putLong(0, head.length));
-          AtomicFile.writeFully(channel, ByteBuffer.wrap(head));
-          for (Tensor tensor : tensors.values()) {
-            writeFloats(channel, tensor);
-          }
-        });
-  }
-
-  private static void writeFloats(FileChannel channel, Tensor tensor) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Float.BYTES * Math.min(CHUNK_FLOATS, tensor.size()))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    for (int from = 0; from < tensor.size(); from += CHUNK_FLOATS) {
-      int count = Math.min(CHUNK_FLOATS, tensor.size() - from);
-      bytes.clear().limit(count * Float.BYTES);
-      bytes.asFloatBuffer().put(tensor.array(), tensor.offset() + from, count);
-      AtomicFile.writeFully(channel, bytes);
-    }
+    SafeTensorsWriter.write(file, metadata, tensors);
   }
 
   /**
-   * Reads a file of at most 2 GB.
+   * Reads a file. The memory needed is bounded by the size of the file.
    *
    * @param file the file
    * @return its content
-   * @throws DataFormatException if it is no right safetensors file
-   * @throws IOException if it cannot be read
+   * @throws DataFormatException if the content is not a valid safetensors file
+   * @throws IOException if the file can't be read
    */
   public static SafeTensors read(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size < LENGTH_BYTES || size > Integer.MAX_VALUE - LENGTH_BYTES) {
-      throw wrong(file, "", size + " bytes", "from 8 bytes to 2 GB", "check the path");
-    }
-    ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // The channel moves the buffer on.
-      }
-    }
-    bytes.flip();
-    long headerLength = bytes.remaining() < LENGTH_BYTES ? -1 : bytes.getLong();
-    if (headerLength < 2 || headerLength > Math.min(bytes.remaining(), MAX_HEADER_BYTES)) {
-      throw wrong(
-          file,
-          "byte 0",
-          "a header of " + Long.toUnsignedString(headerLength) + " bytes",
-          "2 to " + bytes.remaining(),
-          "the file is truncated or no safetensors file");
-    }
-    byte[] head = new byte[(int) headerLength];
-    bytes.get(head);
-    ByteBuffer data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-    return new SafeTensors(file, SafeTensorsHeader.read(file, head, data.remaining()), data);
+    return SafeTensorsReader.read(file);
   }
 
   /**
-   * Returns the texts of the header.
+   * Returns the texts about the tensors.
    *
-   * @return the texts by name, unmodifiable
+   * @return the texts by name, in the order of the file, unmodifiable
    */
   public Map<String, String> metadata() {
-    return header.metadata();
+    return metadata;
   }
 
   /**
-   * Returns the names of the tensors, in the order of the header.
+   * Returns the names of the tensors.
    *
-   * @return the names, unmodifiable
+   * @return the names, in the order of the file, unmodifiable
    */
   public Set<String> names() {
-    return header.entries().keySet();
+    return entries.keySet();
   }
 
   /**
-   * Returns the shape of a tensor.
+   * Returns the shape of a tensor of any type.
    *
-   * @param name its name
-   * @return the shape
-   * @throws DataFormatException if there is no such tensor
+   * @param name the name of the tensor
+   * @return its shape
+   * @throws DataFormatException if the file has no such tensor
    */
   public Shape shape(String name) throws DataFormatException {
     return entry(name).shape();
   }
 
   /**
-   * Returns the element type of a tensor as the format writes it: {@code "F32"}.
+   * Returns the element type of a tensor.
    *
-   * @param name its name
-   * @return the type
-   * @throws DataFormatException if there is no such tensor
+   * @param name the name of the tensor
+   * @return the type as the file names it, such as {@code F32}
+   * @throws DataFormatException if the file has no such tensor
    */
   public String type(String name) throws DataFormatException {
-    return entry(name).type();
+    return entry(name).type().name();
   }
 
   /**
    * Returns a tensor of type F32.
    *
-   * @param name its name
-   * @return a copy
-   * @throws DataFormatException if there is no such tensor or it has another type
+   * @param name the name of the tensor
+   * @return the tensor, with an array of its own
+   * @throws DataFormatException if the file has no such tensor or it has another type; there is no
+   *     silent narrowing
    */
   public Tensor tensor(String name) throws DataFormatException {
-    SafeTensorsHeader.Entry entry = require(name, Set.of("F32"));
-    Tensor tensor = Tensor.zeros(entry.shape());
-    bytes(entry).asFloatBuffer().get(tensor.array());
-    return tensor;
+    SafeTensorsEntry entry = require(name, ElementType.F32);
+    float[] values = new float[entry.shape().size()];
+    bytes(name).asFloatBuffer().get(values);
+    return Tensor.view(values, 0, entry.shape());
   }
 
   /**
-   * Returns the numbers of a tensor of type F32 or F64.
+   * Returns the elements of a tensor of type F32 or F64.
    *
-   * @param name its name
-   * @return a copy, in row-major order
-   * @throws DataFormatException if there is no such tensor or it has another type
+   * @param name the name of the tensor
+   * @return the elements in row-major order, owned by the caller
+   * @throws DataFormatException if the file has no such tensor or it has another type
    */
   public double[] doubles(String name) throws DataFormatException {
-    SafeTensorsHeader.Entry entry = require(name, Set.of("F32", "F64"));
-    ByteBuffer bytes = bytes(entry);
+    SafeTensorsEntry entry = require(name, ElementType.F64, ElementType.F32);
+    ByteBuffer bytes = bytes(name);
     double[] values = new double[entry.shape().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = entry.type().equals("F32") ? bytes.getFloat() : bytes.getDouble();
+      values[i] = entry.type() == ElementType.F64 ? bytes.getDouble() : bytes.getFloat();
     }
     return values;
   }
 
   /**
-   * Returns the numbers of a tensor of type I64, I32, U8 or BOOL.
+   * Returns the elements of a tensor of type I64, I32, U8 or BOOL.
    *
-   * @param name its name
-   * @return a copy, in row-major order
-   * @throws DataFormatException if there is no such tensor or it has another type
+   * @param name the name of the tensor
+   * @return the elements in row-major order, 1 for true and 0 for false, owned by the caller
+   * @throws DataFormatException if the file has no such tensor, it has another type or a BOOL is
+   *     neither 0 nor 1
    */
   public long[] longs(String name) throws DataFormatException {
-    SafeTensorsHeader.Entry entry = require(name, Set.of("I64", "I32", "U8", "BOOL"));
-    ByteBuffer bytes = bytes(entry);
+    SafeTensorsEntry entry =
+        require(name, ElementType.I64, ElementType.I32, ElementType.U8, ElementType.BOOL);
+    ByteBuffer bytes = bytes(name);
     long[] values = new long[entry.shape().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
           switch (entry.type()) {
-            case "I64" -> bytes.getLong();
-            case "I32" -> bytes.getInt();
-            default -> Byte.toUnsignedLong(bytes.get());
+            case I64 -> bytes.getLong();
+            case I32 -> bytes.getInt();
+            default -> bytes.get() & 0xff;
           };
+      if (entry.type() == ElementType.BOOL && values[i] > 1) {
+        throw wrong(
+            name, "byte " + values[i] + " at element " + i, "0 or 1 in a BOOL", "write it again");
+      }
     }
     return values;
   }
 
-  private ByteBuffer bytes(SafeTensorsHeader.Entry entry) {
-    return data.slice(entry.from(), entry.to() - entry.from()).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private SafeTensorsHeader.Entry require(String name, Set<String> types)
-      throws DataFormatException {
-    SafeTensorsHeader.Entry entry = entry(name);
-    if (!types.contains(entry.type())) {
+  private SafeTensorsEntry require(String name, ElementType... types) throws DataFormatException {
+    SafeTensorsEntry entry = entry(name);
+    if (!List.of(types).contains(entry.type())) {
       throw wrong(
-          file,
-          "tensor \"" + name + "\"",
+          name,
           "type " + entry.type(),
-          String.join(" or ", types.stream().sorted().toList()),
-          "convert the file");
+          String.join(", ", List.of(types).stream().map(ElementType::name).toList()),
+          "convert the file or read it as its type");
     }
     return entry;
   }
 
-  private SafeTensorsHeader.Entry entry(String name) throws DataFormatException {
-    SafeTensorsHeader.Entry entry = header.entries().get(name);
+  private SafeTensorsEntry entry(String name) throws DataFormatException {
+    SafeTensorsEntry entry = entries.get(name);
     if (entry == null) {
       throw wrong(
-          file,
-          "",
-          "no tensor \"" + name + "\"",
-          "one of " + header.entries().keySet(),
-          "the file belongs to another network");
+          name,
+          "not in the file",
+          entries.isEmpty() ? "tensors; the file has none" : "one of " + OneLine.list(names()),
+          "check that the file belongs to this model");
     }
     return entry;
   }
 
-  private static DataFormatException wrong(
-      Path file, String place, String found, String expected, String remedy) {
-    return new DataFormatException(file.toString(), place, found, expected, remedy);
+  private ByteBuffer bytes(String name) {
+    return ByteBuffer.wrap(data.get(name)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private DataFormatException wrong(String name, String found, String expected, String remedy) {
+    return new DataFormatException(file, "tensor " + OneLine.quote(name), found, expected, remedy);
   }
 }

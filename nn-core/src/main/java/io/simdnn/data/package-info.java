@@ -1,2 +1,7 @@
-/** Datasets, mini-batches and file readers: what goes into training and what comes out of it. */
+/**
+ * Data sets and files: samples in memory, mini-batches, IDX images, CSV tables and safetensors.
+ *
+ * <p>Readers check sizes before they allocate and name the file, the place and the reason when
+ * something is wrong. Depends on tensors only.
+ */
 package io.simdnn.data;
