@@ -1,0 +1,120 @@
+package io.simdnn.cli;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.data.CsvTable;
+import io.simdnn.data.IdxDirectory;
+import io.simdnn.data.Task;
+import io.simdnn.data.TensorDataset;
+import io.simdnn.layer.Pass;
+import io.simdnn.tensor.Tensor;
+import io.simdnn.train.Evaluation;
+import io.simdnn.train.Metric;
+import io.simdnn.train.ModelFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures a trained network. */
+@Command(
+    name = "eval",
+    description = "Measures a model on images or a table; without data on 2,000 embedded digits.")
+final class EvalCommand implements Callable<Integer> {
+  private static final int MAX_TABLE_CLASSES = 20;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model; by default ${DEFAULT-VALUE}.")
+  private Path model = Path.of("model.safetensors");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A folder with IDX files, of which the test images are used.")
+  private Path data;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "A table with the target column.")
+  private Path csv;
+
+  @Override
+  public Integer call() throws IOException {
+    if (data != null && csv != null) {
+      throw new UsageException("--data and --csv exclude each other");
+    }
+    ModelFile file = ModelFile.read(model);
+    ModelNotes notes = ModelNotes.of(file);
+    TensorDataset samples = samples(notes);
+    requireInputs(file, samples);
+    Metric metric = Networks.metric(notes.task());
+    try (Backend backend = Backend.create()) {
+      Pass pass = Pass.inference(backend);
+      Evaluation result =
+          Evaluation.of(
+              file.network(), Networks.loss(notes.task()), List.of(metric), samples, pass);
+      double value = result.metrics().get(metric.name());
+      System.out.printf(Locale.ROOT, "%,d samples, loss %.4f%n", result.samples(), result.loss());
+      if (notes.task() == Task.CLASSIFICATION) {
+        System.out.printf(Locale.ROOT, "%s %.2f %%%n", metric.name(), 100 * value);
+        printConfusion(file, notes, samples, pass);
+      } else {
+        double unit = notes.schema().denormalize(1) - (double) notes.schema().denormalize(0);
+        System.out.printf(Locale.ROOT, "%s %.4g%n", metric.name(), value * unit);
+      }
+    }
+    return 0;
+  }
+
+  private TensorDataset samples(ModelNotes notes) throws IOException {
+    if (notes.schema() == null && csv != null) {
+      throw new UsageException(model + " was trained on images; use --data DIR");
+    }
+    if (notes.schema() != null) {
+      if (csv == null) {
+        throw new UsageException(model + " was trained on a table; use --csv FILE");
+      }
+      return notes.schema().encode(CsvTable.read(csv));
+    }
+    return data == null ? Samples.embeddedDigits("t10k") : IdxDirectory.open(data).test();
+  }
+
+  static void requireInputs(ModelFile file, TensorDataset samples) {
+    if (!samples.inputShape().equals(file.inputShape())) {
+      throw new IllegalArgumentException(
+          "the model takes inputs of shape "
+              + file.inputShape()
+              + " but the data holds "
+              + samples.inputShape()
+              + "; use the data it was trained for");
+    }
+  }
+
+  private static void printConfusion(
+      ModelFile file, ModelNotes notes, TensorDataset samples, Pass pass) {
+    Tensor outputs = file.network().forward(samples.inputs(), pass);
+    int classes = outputs.shape().extent(1);
+    if (classes > MAX_TABLE_CLASSES) {
+      return;
+    }
+    int[][] counts = new int[classes][classes];
+    for (int i = 0; i < samples.size(); i++) {
+      counts[(int) samples.targets().get(i)][pass.backend().reduction().argMax(outputs, i)]++;
+    }
+    List<String> names = notes.classNames(classes);
+    int width = Math.max(5, names.stream().mapToInt(String::length).max().orElse(0) + 1);
+    System.out.println("right class by row, predicted class by column:");
+    System.out.print(" ".repeat(width));
+    names.forEach(name -> System.out.printf("%" + width + "s", name));
+    System.out.println();
+    for (int i = 0; i < classes; i++) {
+      System.out.printf("%" + width + "s", names.get(i));
+      for (int count : counts[i]) {
+        System.out.printf("%" + width + "d", count);
+      }
+      System.out.println();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.simdnn.cli;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.data.CsvTable;
+import io.simdnn.data.IdxArray;
+import io.simdnn.data.IdxReader;
+import io.simdnn.data.LabelledImages;
+import io.simdnn.data.Task;
+import io.simdnn.layer.Pass;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+import io.simdnn.train.ModelFile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Predicts with a trained network, one line per sample. */
+@Command(
+    name = "predict",
+    description = "Predicts the class or number of every image or table row, a line for each.")
+final class PredictCommand implements Callable<Integer> {
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model; by default ${DEFAULT-VALUE}.")
+  private Path model = Path.of("model.safetensors");
+
+  @Option(names = "--images", paramLabel = "FILE", description = "Images in an IDX file.")
+  private Path images;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "A table with the feature columns.")
+  private Path csv;
+
+  @Option(
+      names = "--top",
+      paramLabel = "K",
+      description = "How many classes to print, likeliest first; by default ${DEFAULT-VALUE}.")
+  private int top = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write the lines; by default standard output.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    if ((images == null) == (csv == null)) {
+      throw new UsageException("name one of --images FILE and --csv FILE");
+    }
+    if (top < 1) {
+      throw new UsageException("--top: expected at least 1, got " + top);
+    }
+    ModelFile file = ModelFile.read(model);
+    ModelNotes notes = ModelNotes.of(file);
+    Tensor inputs = inputs(file, notes);
+    String lines;
+    try (Backend backend = Backend.create()) {
+      lines = predict(file, notes, inputs, backend);
+    }
+    if (out == null) {
+      new PrintStream(System.out, true, StandardCharsets.UTF_8).print(lines);
+    } else {
+      Files.writeString(out, lines);
+    }
+    return 0;
+  }
+
+  private Tensor inputs(ModelFile file, ModelNotes notes) throws IOException {
+    if (csv != null) {
+      if (notes.schema() == null) {
+        throw new UsageException(model + " was trained on images; use --images FILE");
+      }
+      return notes.schema().encodeInputs(CsvTable.read(csv));
+    }
+    if (notes.schema() != null) {
+      throw new UsageException(model + " was trained on a table; use --csv FILE");
+    }
+    IdxArray pictures = IdxReader.read(images);
+    int count = pictures.shape().rank() == 0 ? 0 : pictures.shape().extent(0);
+    IdxArray noLabels = new IdxArray(Shape.of(count), new byte[count]);
+    var samples = LabelledImages.read(pictures, images.toString(), noLabels, "labels");
+    EvalCommand.requireInputs(file, samples);
+    return samples.inputs();
+  }
+
+  private String predict(ModelFile file, ModelNotes notes, Tensor inputs, Backend backend) {
+    Tensor outputs = file.network().forward(inputs, Pass.inference(backend));
+    int columns = outputs.shape().extent(1);
+    StringBuilder lines = new StringBuilder();
+    if (notes.task() == Task.REGRESSION) {
+      for (int i = 0; i < outputs.size(); i++) {
+        lines.append(notes.schema().denormalize(outputs.get(i))).append('\n');
+      }
+      return lines.toString();
+    }
+    backend.softmax().forward(outputs, outputs);
+    List<String> names = notes.classNames(columns);
+    for (int i = 0; i < outputs.shape().extent(0); i++) {
+      int row = i * columns;
+      List<Integer> best =
+          IntStream.range(0, columns)
+              .boxed()
+              .sorted((a, b) -> Float.compare(outputs.get(row + b), outputs.get(row + a)))
+              .limit(top)
+              .toList();
+      for (int j = 0; j < best.size(); j++) {
+        lines.append(j == 0 ? "" : "\t").append(names.get(best.get(j))).append('\t');
+        lines.append(String.format(Locale.ROOT, "%.4f", outputs.get(row + best.get(j))));
+      }
+      lines.append('\n');
+    }
+    return lines.toString();
+  }
+}
