@@ -32,9 +32,9 @@ record TrainOptions(Map<String, String> values) {
           Map.entry("layers", "128"),
           Map.entry("activation", "relu"),
           Map.entry("optimizer", "adam"),
-          Map.entry("learning-rate", "0.001"),
-          Map.entry("learning-rate-step", "0"),
-          Map.entry("learning-rate-factor", "0.1"),
+          Map.entry("learning-rate", ""),
+          Map.entry("learning-rate-step", ""),
+          Map.entry("learning-rate-factor", "0.3"),
           Map.entry("batch-size", "64"),
           Map.entry("epochs", "20"),
           Map.entry("seed", "1"),
@@ -44,7 +44,27 @@ record TrainOptions(Map<String, String> values) {
   static TrainOptions of(Map<String, String> given) {
     Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
     values.putAll(given);
+    values.compute("learning-rate", (name, rate) -> rate.isEmpty() ? usualRate(values) : rate);
+    values.compute("learning-rate-step", (name, step) -> step.isEmpty() ? third(values) : step);
     return new TrainOptions(values).checked();
+  }
+
+  private static String usualRate(Map<String, String> values) {
+    return switch (values.get("optimizer")) {
+      case "sgd" -> "0.1";
+      case "momentum", "nesterov" -> "0.05";
+      default -> "0.003";
+    };
+  }
+
+  /** A third of the epochs, so that the rate falls twice during a training. */
+  private static String third(Map<String, String> values) {
+    try {
+      return Integer.toString(Math.max(1, (Integer.parseInt(values.get("epochs")) + 2) / 3));
+    } catch (NumberFormatException e) {
+      // The wrong number of epochs is told with all other problems.
+      return "1";
+    }
   }
 
   /** The options of a checkpoint; of those given only the number of epochs may differ. */

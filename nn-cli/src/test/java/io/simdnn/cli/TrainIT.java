@@ -1,0 +1,108 @@
+package io.simdnn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.simdnn.cli.Jar.Result;
+import io.simdnn.cli.Jar.Started;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real jar, as a user runs it. */
+class TrainIT {
+  /** Of 784-12-10 after two epochs of the embedded digits: the same everywhere, for ever. */
+  private static final String WEIGHTS = "37937295280fd95e6e703560fb0663be47fc3cf2d629e24a8bd71e5545f5b1de";
+
+  private static final String[] SHORT = {"train", "--layers", "12", "--epochs", "2"};
+  private static final List<String> NO_RELAUNCH = List.of("--add-modules", "jdk.incubator.vector");
+
+  @TempDir private Path folder;
+
+  private String hash(List<String> jvmOptions, String... more)
+      throws IOException, InterruptedException {
+    Result result = Jar.run(folder, jvmOptions, with(SHORT, more));
+    assertEquals(0, result.exitCode(), result.output());
+    return result.hash();
+  }
+
+  @Test
+  void sameWeightsForAnyThreadsAndKernels() throws IOException, InterruptedException {
+    assertEquals(WEIGHTS, hash(List.of(), "--threads", "1"));
+    assertEquals(WEIGHTS, hash(List.of(), "--threads", "2"));
+    assertEquals(WEIGHTS, hash(List.of("-Dnn.simd=off"), "--threads", "2"));
+    assertEquals(WEIGHTS, hash(List.of("-XX:UseAVX=2")));
+    assertEquals(WEIGHTS, hash(List.of("-XX:UseAVX=1", "-Dnn.simd.bits=128")));
+  }
+
+  @Test
+  void restartsOnceWithTheVectorModule() throws IOException, InterruptedException {
+    Result result = Jar.run(folder, List.of(), "doctor");
+    assertEquals(0, result.exitCode(), result.output());
+    assertTrue(result.output().contains("jdk.incubator.vector is resolved"), result.output());
+    assertEquals(2, Jar.run(folder, List.of(), "nonsense").exitCode());
+    assertEquals(1, Jar.run(folder, List.of(), "eval", "--model", "none").exitCode());
+  }
+
+  @Test
+  void killedAtRandomMomentsAndResumedGivesTheSameWeights()
+      throws IOException, InterruptedException {
+    Random random = new Random(1);
+    Path checkpoint = folder.resolve("run.checkpoint");
+    String[] first = with(SHORT, "--checkpoint", checkpoint.toString(), "--checkpoint-every", "7");
+    String[] again = {"train", "--resume", checkpoint.toString(), "--checkpoint-every", "7"};
+    int kills = 0;
+    while (true) {
+      boolean begun = Files.exists(checkpoint);
+      Started started = Jar.start(folder, NO_RELAUNCH, begun ? again : first);
+      if (kills < 5) {
+        Thread.sleep(500 + random.nextInt(1_000));
+        started.process().destroyForcibly();
+      }
+      Result result = Jar.finish(started);
+      if (result.exitCode() == 0) {
+        assertEquals(WEIGHTS, result.hash());
+        break;
+      }
+      kills++;
+      assertTrue(kills <= 5, result.output());
+    }
+    assertTrue(kills > 0, "the training was over before it could be killed");
+  }
+
+  @Test
+  void interruptWritesACheckpointToGoOnFrom() throws IOException, InterruptedException {
+    Started started = Jar.start(folder, List.of(), "train", "--layers", "12", "--epochs", "500");
+    while (!Files.readString(started.log()).contains("\n    1 ")) {
+      assertTrue(started.process().isAlive(), Files.readString(started.log()));
+      Thread.sleep(50);
+    }
+    new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid())).start().waitFor();
+    Result result = Jar.finish(started);
+    assertEquals(130, result.exitCode(), result.output());
+    assertTrue(result.output().contains("--resume model.safetensors.checkpoint"), result.output());
+    assertFalse(Files.exists(folder.resolve("model.safetensors")));
+    Result resumed =
+        Jar.run(
+            folder,
+            List.of(),
+            "train",
+            "--resume",
+            "model.safetensors.checkpoint",
+            "--epochs",
+            "1");
+    assertEquals(0, resumed.exitCode(), resumed.output());
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return all;
+  }
+}
