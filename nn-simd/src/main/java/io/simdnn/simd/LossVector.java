@@ -28,29 +28,35 @@ final class LossVector implements LossKernel {
       int rows,
       int classes,
       float scale) {
+    if (classes < ShortRowsVector.LIMIT) {
+      ShortRowsVector.crossEntropy(
+          x,
+          xOffset,
+          labels,
+          labelsOffset,
+          gradient,
+          gradientOffset,
+          terms,
+          termsOffset,
+          rows,
+          classes,
+          scale);
+      return;
+    }
     float[] lanes = Scratch.ofThread().lanes;
-    int block = RowsVector.rowsPerBlock(classes);
-    for (int start = 0; start < rows; start += block) {
-      int count = Math.min(block, rows - start);
-      int in = xOffset + start * classes;
-      int out = gradientOffset + start * classes;
-      for (int i = 0; i < count; i++) {
-        int row = in + i * classes;
-        // The gradient may overwrite the logits: what the term needs of them is saved in the term.
-        terms[termsOffset + start + i] =
-            x[row + (int) labels[labelsOffset + start + i]] - RowsVector.max(x, row, classes);
-      }
-      RowsVector.exponentials(x, in, gradient, out, count, classes);
-      for (int i = start; i < start + count; i++) {
-        int row = gradientOffset + i * classes;
-        int right = row + (int) labels[labelsOffset + i];
-        float sum = LanesVector.sum(gradient, row, classes, lanes);
-        float reciprocal = 1 / sum;
-        float probability = gradient[right] * reciprocal;
-        RowsVector.scaleTwice(gradient, row, classes, reciprocal, scale);
-        gradient[right] = (probability - 1) * scale;
-        terms[termsOffset + i] = Log.log(sum) - terms[termsOffset + i];
-      }
+    for (int i = 0; i < rows; i++) {
+      int in = xOffset + i * classes;
+      int row = gradientOffset + i * classes;
+      int label = (int) labels[labelsOffset + i];
+      float max = RowsVector.max(x, in, classes);
+      float labelLogit = x[in + label] - max;
+      ExpVector.exp(x, in, max, gradient, row, classes);
+      float sum = LanesVector.sum(gradient, row, classes, lanes);
+      float reciprocal = 1 / sum;
+      float probability = gradient[row + label] * reciprocal;
+      RowsVector.scaleTwice(gradient, row, classes, reciprocal, scale);
+      gradient[row + label] = (probability - 1) * scale;
+      terms[termsOffset + i] = Log.log(sum) - labelLogit;
     }
   }
 

@@ -35,7 +35,7 @@ final class MatMulVector implements MatMulKernel {
       return;
     }
     MatMulTile tile = MatMulTile.of(shape.m(), shape.n());
-    multiplyBlocks(tile, shape, a, aOffset, b, bOffset, false, c, cOffset);
+    multiplyBlocks(tile, shape, 0, a, aOffset, b, bOffset, false, c, cOffset);
   }
 
   @Override
@@ -64,12 +64,15 @@ final class MatMulVector implements MatMulKernel {
     if (shape.k() == 0) {
       clearUnlessAccumulating(shape, c, cOffset);
     }
-    multiplyBlocks(tile, shape, a, aOffset, b.data(), 0, true, c, cOffset);
+    int start = shape.m() == 1 ? PackedRowVector.multiply(shape, a, aOffset, b, c, cOffset) : 0;
+    multiplyBlocks(tile, shape, start, a, aOffset, b.data(), 0, true, c, cOffset);
   }
 
+  /** Computes the columns of C from one on that begins a panel. */
   private static void multiplyBlocks(
       MatMulTile tile,
       MatMulShape shape,
+      int jStart,
       float[] a,
       int aOffset,
       float[] b,
@@ -90,7 +93,7 @@ final class MatMulVector implements MatMulKernel {
     for (int p = 0; p < shape.k(); p += depth) {
       int k = Math.min(depth, shape.k() - p);
       boolean accumulate = shape.accumulate() || p > 0;
-      for (int jBlock = 0; jBlock < shape.n(); jBlock += blockColumns) {
+      for (int jBlock = jStart; jBlock < shape.n(); jBlock += blockColumns) {
         int jEnd = Math.min(shape.n(), jBlock + blockColumns);
         for (int i = 0; i < shape.m(); i += blockRows) {
           int rows = Math.min(blockRows, shape.m() - i);

@@ -6,47 +6,12 @@ import static io.simdnn.simd.Species.LANES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** The passes over a row that softmax, its gradient and its loss are made of. */
+/** The passes over a row of at least a vector that softmax and its loss are made of. */
 final class RowsVector {
-  /** Rows of fewer elements than this are shifted one by one, then exponentiated together. */
-  private static final int SHORT_ROW = 64;
-
   private RowsVector() {}
-
-  /**
-   * Returns how many rows are worth one call of {@link #exponentials}: their results stay in L1.
-   */
-  static int rowsPerBlock(int columns) {
-    return columns < SHORT_ROW ? Math.max(1, Scratch.CHUNK / Math.max(1, columns)) : 1;
-  }
-
-  /** Computes {@code y = exp(x - max(x))} for each of some rows. May run in place. */
-  static void exponentials(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
-    if (columns >= SHORT_ROW) {
-      for (int row = 0; row < rows * columns; row += columns) {
-        float max = max(x, xOffset + row, columns);
-        ExpVector.exp(x, xOffset + row, max, y, yOffset + row, columns);
-      }
-      return;
-    }
-    for (int row = 0; row < rows * columns; row += columns) {
-      float max = max(x, xOffset + row, columns);
-      for (int j = row; j < row + columns; j++) {
-        y[yOffset + j] = x[xOffset + j] - max;
-      }
-    }
-    ExpVector.exp(y, yOffset, 0f, y, yOffset, rows * columns);
-  }
 
   /** Returns the largest element, NaN if there is one; any order gives the same. */
   static float max(float[] x, int offset, int length) {
-    if (length < LANES) {
-      float max = Float.NEGATIVE_INFINITY;
-      for (int i = 0; i < length; i++) {
-        max = Math.max(max, x[offset + i]);
-      }
-      return max;
-    }
     FloatVector max = FloatVector.fromArray(FLOAT, x, offset + length - LANES);
     int end = FLOAT.loopBound(length);
     for (int i = 0; i < end; i += LANES) {

@@ -18,6 +18,9 @@ final class Scratch {
   /** More temporaries of an elementwise pass. */
   final float[] chunk2 = new float[CHUNK];
 
+  /** Still more temporaries of an elementwise pass. */
+  final float[] chunk3 = new float[CHUNK];
+
   private float[] packedA = {};
   private float[] packedB = {};
   private float[] edge = {};

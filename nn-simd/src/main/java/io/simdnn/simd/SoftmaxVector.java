@@ -2,20 +2,21 @@ package io.simdnn.simd;
 
 import io.simdnn.kernel.SoftmaxKernel;
 
-/** Softmax over rows: a block of short rows shares one pass of exponentials. */
+/** Softmax over rows: long ones one by one, short ones by {@link ShortRowsVector}. */
 final class SoftmaxVector implements SoftmaxKernel {
   @Override
   public void forward(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
+    if (columns < ShortRowsVector.LIMIT) {
+      ShortRowsVector.softmax(x, xOffset, y, yOffset, rows, columns);
+      return;
+    }
     float[] lanes = Scratch.ofThread().lanes;
-    int block = RowsVector.rowsPerBlock(columns);
-    for (int i = 0; i < rows; i += block) {
-      int count = Math.min(block, rows - i);
-      int start = i * columns;
-      RowsVector.exponentials(x, xOffset + start, y, yOffset + start, count, columns);
-      for (int row = yOffset + start; row < yOffset + start + count * columns; row += columns) {
-        float sum = LanesVector.sum(y, row, columns, lanes);
-        RowsVector.scale(y, row, columns, 1 / sum);
-      }
+    for (int i = 0; i < rows; i++) {
+      int row = yOffset + i * columns;
+      float max = RowsVector.max(x, xOffset + i * columns, columns);
+      ExpVector.exp(x, xOffset + i * columns, max, y, row, columns);
+      float sum = LanesVector.sum(y, row, columns, lanes);
+      RowsVector.scale(y, row, columns, 1 / sum);
     }
   }
 
@@ -29,6 +30,10 @@ final class SoftmaxVector implements SoftmaxKernel {
       int dxOffset,
       int rows,
       int columns) {
+    if (columns < ShortRowsVector.LIMIT) {
+      ShortRowsVector.gradient(dy, dyOffset, y, yOffset, dx, dxOffset, rows, columns);
+      return;
+    }
     float[] lanes = Scratch.ofThread().lanes;
     for (int i = 0; i < rows; i++) {
       int row = i * columns;

@@ -40,6 +40,19 @@ class MatMulVectorTest {
   }
 
   @Test
+  void oneRowAcrossGroupsOfPanels() {
+    int lanes = Species.LANES;
+    for (int n :
+        new int[] {
+          8 * lanes - 1, 8 * lanes, 9 * lanes, 9 * lanes + 1, 16 * lanes, 26 * lanes + 5
+        }) {
+      for (int seed = 0; seed < 4; seed++) {
+        everyMode(1, n, 6, seed);
+      }
+    }
+  }
+
+  @Test
   void specialNumbers() {
     for (int seed = 1; seed < 8; seed += 2) {
       everyMode(13, 3 * Species.LANES + 2, 3, seed);
