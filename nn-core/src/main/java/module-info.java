@@ -3,6 +3,7 @@ module io.simdnn.core {
   requires org.slf4j;
   requires tools.jackson.core;
 
+  exports io.simdnn.data;
   exports io.simdnn.tensor;
   exports io.simdnn.kernel;
   exports io.simdnn.kernel.math;

@@ -1,0 +1,46 @@
+package io.simdnn.data;
+
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+
+/**
+ * Samples, each an input and a target, that are copied into mini-batches.
+ *
+ * <p>Class labels are targets of shape {@code []} that hold whole numbers from 0.
+ */
+public interface Dataset {
+  /**
+   * Returns the number of samples.
+   *
+   * @return the count
+   */
+  int size();
+
+  /**
+   * Returns the shape of the input of one sample, without the batch.
+   *
+   * @return the shape, such as {@code [1, 28, 28]}
+   */
+  Shape inputShape();
+
+  /**
+   * Returns the shape of the target of one sample, without the batch.
+   *
+   * @return the shape; {@code []} for a class label
+   */
+  Shape targetShape();
+
+  /**
+   * Copies the samples {@code order[from .. from + count)} into the rows of a batch.
+   *
+   * @param order indices of samples
+   * @param from the position in {@code order} of the first sample to copy
+   * @param count how many samples to copy
+   * @param inputs the inputs, {@code [count, ...inputShape]}; overwritten
+   * @param targets the targets, {@code [count, ...targetShape]}; overwritten
+   * @throws IllegalArgumentException if a tensor has another shape
+   * @throws IndexOutOfBoundsException if the range is not within {@code order} or there is no such
+   *     sample
+   */
+  void copyBatch(int[] order, int from, int count, Tensor inputs, Tensor targets);
+}

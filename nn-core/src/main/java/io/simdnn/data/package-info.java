@@ -1,0 +1,7 @@
+/**
+ * Data sets and files: samples in memory, mini-batches, IDX images, CSV tables and safetensors.
+ *
+ * <p>Readers check sizes before they allocate and name the file, the place and the reason when
+ * something is wrong. Depends on tensors only.
+ */
+package io.simdnn.data;
