@@ -3,12 +3,16 @@ module io.simdnn.core {
   requires org.slf4j;
   requires tools.jackson.core;
 
+  exports io.simdnn.backend;
   exports io.simdnn.data;
-  exports io.simdnn.tensor;
-  exports io.simdnn.train;
   exports io.simdnn.kernel;
   exports io.simdnn.kernel.math;
   exports io.simdnn.kernel.scalar;
+  exports io.simdnn.layer;
+  exports io.simdnn.loss;
+  exports io.simdnn.optim;
+  exports io.simdnn.tensor;
+  exports io.simdnn.train;
 
   uses io.simdnn.kernel.KernelProvider;
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real jar, as a user runs it. */
 class TrainIT {
   /** Of 784-12-10 after two epochs of the embedded digits: the same everywhere, for ever. */
-  private static final String WEIGHTS = "37937295280fd95e6e703560fb0663be47fc3cf2d629e24a8bd71e5545f5b1de";
+  private static final String WEIGHTS =
+      "37937295280fd95e6e703560fb0663be47fc3cf2d629e24a8bd71e5545f5b1de";
 
   private static final String[] SHORT = {"train", "--layers", "12", "--epochs", "2"};
   private static final List<String> NO_RELAUNCH = List.of("--add-modules", "jdk.incubator.vector");
