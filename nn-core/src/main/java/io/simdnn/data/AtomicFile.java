@@ -86,6 +86,9 @@ final class AtomicFile {
     if (e instanceof FileSystemException system && system.getReason() != null) {
       return system.getReason();
     }
-    return e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+    // Only the plain type's message is one; others are at best a path.
+    return e.getClass() == IOException.class && e.getMessage() != null
+        ? e.getMessage()
+        : e.toString();
   }
 }

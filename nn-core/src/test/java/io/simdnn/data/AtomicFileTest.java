@@ -59,6 +59,16 @@ class AtomicFileTest {
                       throw new FileSystemException("x", null, "No space left on device");
                     }));
     assertEquals(file + ": can't be written: No space left on device", failed.getMessage());
+    IOException full =
+        assertThrows(
+            IOException.class,
+            () ->
+                AtomicFile.write(
+                    file,
+                    channel -> {
+                      throw new IOException("No space left on device");
+                    }));
+    assertEquals(file + ": can't be written: No space left on device", full.getMessage());
     assertThrows(
         IllegalStateException.class,
         () ->
