@@ -27,10 +27,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)
 public class MatMulBenchmark {
-  /** Rows, sum length and columns: m, k, n. */
+  /** Rows, sum length and columns: m x k x n. */
   @Param({
-    "32,32,32", "64,64,64", "128,128,128", "256,256,256", "512,512,512", "1024,1024,1024",
-    "256,1024,1024", "64,784,256", "64,256,128", "64,128,10", "1,784,256", "1024,784,256"
+    "32x32x32", "64x64x64", "128x128x128", "256x256x256", "512x512x512", "1024x1024x1024",
+    "256x1024x1024", "64x784x256", "64x256x128", "64x128x10", "1x784x256", "1024x784x256"
   })
   private String shape;
 
@@ -50,7 +50,7 @@ public class MatMulBenchmark {
   /** Makes the operands. */
   @Setup
   public void prepare() {
-    String[] extents = shape.split(",", -1);
+    String[] extents = shape.split("x", -1);
     int m = Integer.parseInt(extents[0]);
     int k = Integer.parseInt(extents[1]);
     int n = Integer.parseInt(extents[2]);
