@@ -6,13 +6,12 @@ import static io.simdnn.kernel.math.Exp.C4;
 import static io.simdnn.kernel.math.Exp.C5;
 import static io.simdnn.kernel.math.Exp.C6;
 import static io.simdnn.kernel.math.Exp.C7;
+import static io.simdnn.kernel.math.Exp.FLUSHED_MIN_INPUT;
 import static io.simdnn.kernel.math.Exp.LN2_HIGH;
 import static io.simdnn.kernel.math.Exp.LN2_LOW;
 import static io.simdnn.kernel.math.Exp.LOG2_E;
 import static io.simdnn.kernel.math.Exp.MAX_INPUT;
-import static io.simdnn.kernel.math.Exp.MIN_INPUT;
 import static io.simdnn.kernel.math.Exp.ROUNDER;
-import static io.simdnn.kernel.math.Exp.ROUNDER_BITS;
 import static io.simdnn.simd.Species.FLOAT;
 import static io.simdnn.simd.Species.LANES;
 
@@ -21,10 +20,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Exponentials of a whole array: {@link Exp}, operation by operation. */
+/** Exponentials of a whole array: {@link Exp#expFlushed}, operation by operation. */
 final class ExpVector {
-  /** The bias of a float's exponent. */
-  private static final int BIAS = 127;
+  /** The bits of 1.0f; the bits of {@link Exp#ROUNDER} leave nothing after the shift. */
+  private static final int ONE_BITS = 0x3F800000;
 
   /** The bits of a float's fraction. */
   private static final int FRACTION_BITS = 23;
@@ -36,7 +35,7 @@ final class ExpVector {
    * x.
    */
   static void exp(float[] x, int xOffset, float shift, float[] y, int yOffset, int length) {
-    FloatVector low = FloatVector.broadcast(FLOAT, MIN_INPUT);
+    FloatVector low = FloatVector.broadcast(FLOAT, FLUSHED_MIN_INPUT);
     FloatVector high = FloatVector.broadcast(FLOAT, MAX_INPUT);
     FloatVector rounder = FloatVector.broadcast(FLOAT, ROUNDER);
     FloatVector shifts = FloatVector.broadcast(FLOAT, shift);
@@ -55,17 +54,13 @@ final class ExpVector {
       q = q.fma(r, FloatVector.broadcast(FLOAT, C3));
       q = q.fma(r, FloatVector.broadcast(FLOAT, C2));
       FloatVector p = q.fma(r.mul(r), r).add(1f);
-      IntVector exponent = shifted.reinterpretAsInts().sub(ROUNDER_BITS);
-      IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-      IntVector rest = exponent.sub(half);
-      FloatVector power1 =
-          half.add(BIAS).lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsFloats();
-      FloatVector power2 =
-          rest.add(BIAS).lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsFloats();
-      p.mul(power1).mul(power2).intoArray(y, yOffset + i);
+      IntVector exponent =
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FRACTION_BITS);
+      FloatVector power = exponent.add(ONE_BITS).reinterpretAsFloats();
+      p.mul(power).intoArray(y, yOffset + i);
     }
     for (int i = end; i < length; i++) {
-      y[yOffset + i] = Exp.exp(x[xOffset + i] - shift);
+      y[yOffset + i] = Exp.expFlushed(x[xOffset + i] - shift);
     }
   }
 }

@@ -13,11 +13,21 @@ final class RowsVector {
   /** Returns the largest element, NaN if there is one; any order gives the same. */
   static float max(float[] x, int offset, int length) {
     FloatVector max = FloatVector.fromArray(FLOAT, x, offset + length - LANES);
+    FloatVector max1 = max;
+    FloatVector max2 = max;
+    FloatVector max3 = max;
     int end = FLOAT.loopBound(length);
-    for (int i = 0; i < end; i += LANES) {
+    int i = 0;
+    for (; i + 4 * LANES <= end; i += 4 * LANES) {
+      max = max.max(FloatVector.fromArray(FLOAT, x, offset + i));
+      max1 = max1.max(FloatVector.fromArray(FLOAT, x, offset + i + LANES));
+      max2 = max2.max(FloatVector.fromArray(FLOAT, x, offset + i + 2 * LANES));
+      max3 = max3.max(FloatVector.fromArray(FLOAT, x, offset + i + 3 * LANES));
+    }
+    for (; i < end; i += LANES) {
       max = max.max(FloatVector.fromArray(FLOAT, x, offset + i));
     }
-    return max.reduceLanes(VectorOperators.MAX);
+    return max.max(max1).max(max2.max(max3)).reduceLanes(VectorOperators.MAX);
   }
 
   /** Computes {@code y[i] = y[i] * first}. */

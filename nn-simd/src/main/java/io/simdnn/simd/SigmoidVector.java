@@ -6,13 +6,12 @@ import static io.simdnn.kernel.math.Exp.C4;
 import static io.simdnn.kernel.math.Exp.C5;
 import static io.simdnn.kernel.math.Exp.C6;
 import static io.simdnn.kernel.math.Exp.C7;
+import static io.simdnn.kernel.math.Exp.FLUSHED_MIN_INPUT;
 import static io.simdnn.kernel.math.Exp.LN2_HIGH;
 import static io.simdnn.kernel.math.Exp.LN2_LOW;
 import static io.simdnn.kernel.math.Exp.LOG2_E;
 import static io.simdnn.kernel.math.Exp.MAX_INPUT;
-import static io.simdnn.kernel.math.Exp.MIN_INPUT;
 import static io.simdnn.kernel.math.Exp.ROUNDER;
-import static io.simdnn.kernel.math.Exp.ROUNDER_BITS;
 import static io.simdnn.simd.Species.FLOAT;
 import static io.simdnn.simd.Species.LANES;
 
@@ -26,8 +25,8 @@ import jdk.incubator.vector.VectorOperators;
  * costs more than the duplicate.
  */
 final class SigmoidVector implements ActivationKernel {
-  /** The bias of a float's exponent. */
-  private static final int BIAS = 127;
+  /** The bits of 1.0f; the bits of the rounder leave nothing after the shift. */
+  private static final int ONE_BITS = 0x3F800000;
 
   /** The bits of a float's fraction. */
   private static final int FRACTION_BITS = 23;
@@ -40,7 +39,7 @@ final class SigmoidVector implements ActivationKernel {
 
   @Override
   public void forward(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    FloatVector low = FloatVector.broadcast(FLOAT, MIN_INPUT);
+    FloatVector low = FloatVector.broadcast(FLOAT, FLUSHED_MIN_INPUT);
     FloatVector high = FloatVector.broadcast(FLOAT, MAX_INPUT);
     FloatVector rounder = FloatVector.broadcast(FLOAT, ROUNDER);
     FloatVector one = FloatVector.broadcast(FLOAT, 1f);
@@ -59,14 +58,10 @@ final class SigmoidVector implements ActivationKernel {
       q = q.fma(r, FloatVector.broadcast(FLOAT, C3));
       q = q.fma(r, FloatVector.broadcast(FLOAT, C2));
       FloatVector p = q.fma(r.mul(r), r).add(one);
-      IntVector exponent = shifted.reinterpretAsInts().sub(ROUNDER_BITS);
-      IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-      IntVector rest = exponent.sub(half);
-      FloatVector power1 =
-          half.add(BIAS).lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsFloats();
-      FloatVector power2 =
-          rest.add(BIAS).lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsFloats();
-      one.div(p.mul(power1).mul(power2).add(one)).intoArray(y, yOffset + i);
+      IntVector exponent =
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FRACTION_BITS);
+      FloatVector power = exponent.add(ONE_BITS).reinterpretAsFloats();
+      one.div(p.mul(power).add(one)).intoArray(y, yOffset + i);
     }
     tail.forward(x, xOffset + end, y, yOffset + end, length - end);
   }

@@ -16,6 +16,9 @@ public final class Exp {
   /** Below this every result rounds to zero: a little less than {@code ln(Float.MIN_VALUE / 2)}. */
   public static final float MIN_INPUT = -104f;
 
+  /** Where {@link #expFlushed} reaches {@code 2^-127}, which it takes for zero. */
+  public static final float FLUSHED_MIN_INPUT = -88f;
+
   /** {@code 1 / ln 2}. */
   public static final float LOG2_E = 1.44269504f;
 
@@ -61,18 +64,38 @@ public final class Exp {
     float clamped = x < MIN_INPUT ? MIN_INPUT : x;
     clamped = clamped > MAX_INPUT ? MAX_INPUT : clamped;
     float shifted = Math.fma(clamped, LOG2_E, ROUNDER);
+    int exponent = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
+    int half = exponent >> 1;
+    return reduced(clamped, shifted) * powerOfTwo(half) * powerOfTwo(exponent - half);
+  }
+
+  /**
+   * Returns {@code e^x} with fewer operations where the ends of the range do not matter: 0 below
+   * {@code x = -87.6}, where {@link #exp} returns numbers below 1.2e-38, and infinity above 88.3;
+   * between them the bits of {@link #exp}.
+   *
+   * @param x the exponent
+   * @return the power; 0 for negative and infinity for positive infinity, NaN for NaN
+   */
+  public static float expFlushed(float x) {
+    float clamped = x < FLUSHED_MIN_INPUT ? FLUSHED_MIN_INPUT : x;
+    clamped = clamped > MAX_INPUT ? MAX_INPUT : clamped;
+    float shifted = Math.fma(clamped, LOG2_E, ROUNDER);
+    int exponent = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
+    return reduced(clamped, shifted) * powerOfTwo(exponent);
+  }
+
+  /** {@code exp(r)}, from 0.7 to 1.42, with {@code r} what is left of x beside n ln 2. */
+  private static float reduced(float x, float shifted) {
     float n = shifted - ROUNDER;
-    float r = Math.fma(n, -LN2_HIGH, clamped);
+    float r = Math.fma(n, -LN2_HIGH, x);
     r = Math.fma(n, -LN2_LOW, r);
     float q = Math.fma(C7, r, C6);
     q = Math.fma(q, r, C5);
     q = Math.fma(q, r, C4);
     q = Math.fma(q, r, C3);
     q = Math.fma(q, r, C2);
-    float p = Math.fma(q, r * r, r) + 1;
-    int exponent = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
-    int half = exponent >> 1;
-    return p * powerOfTwo(half) * powerOfTwo(exponent - half);
+    return Math.fma(q, r * r, r) + 1;
   }
 
   private static float powerOfTwo(int exponent) {

@@ -1,6 +1,9 @@
 package io.simdnn.kernel.math;
 
-/** The logistic function in single precision, by {@link Exp}; error below 2.5 ulp. */
+/**
+ * The logistic function in single precision, by {@link Exp#expFlushed}; error below 2.5 ulp above
+ * -88, 0 below.
+ */
 public final class Sigmoid {
   private Sigmoid() {}
 
@@ -11,6 +14,6 @@ public final class Sigmoid {
    * @return a number from 0 to 1, NaN for NaN
    */
   public static float sigmoid(float x) {
-    return 1 / (1 + Exp.exp(-x));
+    return 1 / (1 + Exp.expFlushed(-x));
   }
 }

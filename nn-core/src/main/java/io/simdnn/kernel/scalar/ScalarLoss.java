@@ -29,7 +29,7 @@ final class ScalarLoss implements LossKernel {
       float max = ScalarSoftmax.max(x, in, classes);
       float labelLogit = x[in + label] - max;
       for (int j = 0; j < classes; j++) {
-        gradient[out + j] = Exp.exp(x[in + j] - max);
+        gradient[out + j] = Exp.expFlushed(x[in + j] - max);
       }
       float sum = reduction.sum(gradient, out, classes);
       float reciprocal = 1 / sum;
@@ -76,7 +76,7 @@ final class ScalarLoss implements LossKernel {
     for (int i = 0; i < length; i++) {
       float logit = x[xOffset + i];
       float target = targets[targetsOffset + i];
-      float tail = Log.log1p(Exp.exp(-Math.abs(logit)));
+      float tail = Log.log1p(Exp.expFlushed(-Math.abs(logit)));
       terms[termsOffset + i] = Math.fma(-logit, target, Math.max(logit, 0f)) + tail;
       gradient[gradientOffset + i] = (Sigmoid.sigmoid(logit) - target) * scale;
     }

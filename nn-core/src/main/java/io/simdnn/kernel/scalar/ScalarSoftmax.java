@@ -42,7 +42,7 @@ final class ScalarSoftmax implements SoftmaxKernel {
   private float exponentials(float[] x, int xOffset, float[] y, int yOffset, int columns) {
     float max = max(x, xOffset, columns);
     for (int j = 0; j < columns; j++) {
-      y[yOffset + j] = Exp.exp(x[xOffset + j] - max);
+      y[yOffset + j] = Exp.expFlushed(x[xOffset + j] - max);
     }
     return reduction.sum(y, yOffset, columns);
   }

@@ -36,6 +36,22 @@ class ElementaryFunctionsTest {
   }
 
   @Test
+  void expFlushedHasTheBitsOfExpWithinItsRange() {
+    for (float x = -87.6f; x < 88.3f; x += 0.0013f) {
+      assertEquals(Exp.exp(x), Exp.expFlushed(x), "exp(" + x + ")");
+    }
+    for (float x = -87.7f; x > -1e30f; x *= 1.0001f) {
+      assertEquals(0f, Exp.expFlushed(x), "exp(" + x + ")");
+    }
+    for (float x = 88.4f; x < 1e30f; x *= 1.0001f) {
+      assertEquals(Float.POSITIVE_INFINITY, Exp.expFlushed(x), "exp(" + x + ")");
+    }
+    assertEquals(0f, Exp.expFlushed(Float.NEGATIVE_INFINITY));
+    assertEquals(Float.POSITIVE_INFINITY, Exp.expFlushed(Float.POSITIVE_INFINITY));
+    assertTrue(Float.isNaN(Exp.expFlushed(Float.NaN)));
+  }
+
+  @Test
   void sigmoidIsWithinTheStatedError() {
     assertUlps(Sigmoid::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)), -87f, 87f, 2.5);
   }
