@@ -32,6 +32,9 @@ enum MatMulTile {
 
   private static final int REGISTERS_OF_512_BITS = 512;
 
+  /** Up to so many panels of B, packing A costs more than its kernel saves (Zen 5, 512 bits). */
+  private static final int FEW_PANELS = 4;
+
   /** A multiple of the height of every tile. */
   private static final int MANY_ROWS = 168;
 
@@ -56,8 +59,14 @@ enum MatMulTile {
         : new MatMulTile[] {ROWS_4_VECTORS_2};
   }
 
-  /** Returns the tile for a product with m rows and n columns: the one that pads least. */
+  /**
+   * Returns the tile for a product with m rows and n columns: the one that pads least, and where
+   * each row of A would be packed for few columns only, the one that reads A in place.
+   */
   static MatMulTile of(int m, int n) {
+    if (isNarrow(n)) {
+      return ROWS_4_VECTORS_2;
+    }
     MatMulTile best = null;
     for (MatMulTile tile : CANDIDATES) {
       if (best == null || tile.padded(m, n) < best.padded(m, n)) {
@@ -72,8 +81,15 @@ enum MatMulTile {
     return of(MANY_ROWS, n);
   }
 
+  private static boolean isNarrow(int n) {
+    return Species.bits() == REGISTERS_OF_512_BITS && n <= FEW_PANELS * ROWS_4_VECTORS_2.columns;
+  }
+
   /** Returns the tile for a right operand that was packed in panels of some width; null if none. */
-  static MatMulTile ofPanels(int m, int width) {
+  static MatMulTile ofPanels(int m, int n, int width) {
+    if (isNarrow(n) && width == ROWS_4_VECTORS_2.columns) {
+      return ROWS_4_VECTORS_2;
+    }
     MatMulTile best = null;
     for (MatMulTile tile : CANDIDATES) {
       if (tile.columns == width && (best == null || tile.padded(m, 1) < best.padded(m, 1))) {

@@ -54,7 +54,7 @@ final class MatMulVector implements MatMulKernel {
   @Override
   public void multiplyPacked(
       MatMulShape shape, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset) {
-    MatMulTile tile = MatMulTile.ofPanels(shape.m(), b.panelWidth());
+    MatMulTile tile = MatMulTile.ofPanels(shape.m(), shape.n(), b.panelWidth());
     if (tile == null) {
       throw new IllegalArgumentException(
           "multiplyPacked: no tile has "
@@ -88,8 +88,14 @@ final class MatMulVector implements MatMulKernel {
     float[] left = inPlace ? a : scratch.packedA(depth * blockRows);
     // With one block of rows each panel of B is used at once, and its memory again for the next.
     boolean keepPanels = blockRows < shape.m();
+    // Rows as long as the tile is wide are a panel as they are.
+    boolean isPanel =
+        packed
+            || (!shape.transposeB()
+                && shape.n() == tile.columns
+                && shape.bStride() == tile.columns);
     float[] right =
-        packed ? b : scratch.packedB(depth * (keepPanels ? blockColumns : tile.columns));
+        isPanel ? b : scratch.packedB(depth * (keepPanels ? blockColumns : tile.columns));
     for (int p = 0; p < shape.k(); p += depth) {
       int k = Math.min(depth, shape.k() - p);
       boolean accumulate = shape.accumulate() || p > 0;
@@ -104,8 +110,8 @@ final class MatMulVector implements MatMulKernel {
           for (int j = jBlock; j < jEnd; j += tile.columns) {
             int columns = Math.min(tile.columns, jEnd - j);
             int rightAt;
-            if (packed) {
-              rightAt = j * shape.k() + p * tile.columns;
+            if (isPanel) {
+              rightAt = bOffset + j * shape.k() + p * tile.columns;
             } else {
               rightAt = keepPanels ? (j - jBlock) * k : 0;
               if (i == 0) {
