@@ -85,7 +85,7 @@ public final class Launcher {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      // A debugger or agent listens on a port that this JVM still holds.
+      // A debugger listens on a port that this JVM still holds.
       if (!option.startsWith("-agentlib") && !option.startsWith("-Xrunjdwp")) {
         command.add(option);
       }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Runs the real jar with this JVM's java. */
 final class Jar {
   private static final Pattern HASH = Pattern.compile("weights sha256 ([0-9a-f]{64})");
+  private static final Pattern ACCURACY = Pattern.compile("test accuracy ([0-9.]+) %");
   private static final long TIMEOUT_SECONDS = 180;
 
   private Jar() {}
@@ -21,6 +22,11 @@ final class Jar {
     String hash() {
       Matcher matcher = HASH.matcher(output);
       return matcher.find() ? matcher.group(1) : "none in: " + output;
+    }
+
+    double testAccuracyPercent() {
+      Matcher matcher = ACCURACY.matcher(output);
+      return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
     }
   }
 

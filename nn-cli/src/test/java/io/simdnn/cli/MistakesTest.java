@@ -77,6 +77,7 @@ class MistakesTest {
         mistake(1, "swap", "train --data DIR/swapped"),
         mistake(1, "no-folder", "train --out DIR/no-folder/model.safetensors"),
         mistake(1, "is a folder", "train --out DIR/empty"),
+        mistake(1, "cannot write", "train --out /proc/model.safetensors"),
         mistake(1, "no-folder", "train --checkpoint DIR/no-folder/c --out DIR/m"),
         mistake(1, "kind", "train --csv DIR/good.csv --target kin --out DIR/m"),
         mistake(1, "line 3", "train --csv DIR/ragged.csv --target kind --out DIR/m"),

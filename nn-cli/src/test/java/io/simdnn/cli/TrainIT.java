@@ -3,6 +3,7 @@ package io.simdnn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.simdnn.cli.Jar.Result;
 import io.simdnn.cli.Jar.Started;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,43 @@ class TrainIT {
       assertTrue(kills <= 5, result.output());
     }
     assertTrue(kills > 0, "the training was over before it could be killed");
+  }
+
+  @Test
+  void fullMnistReachesTheAccuracyOfTheReadme() throws IOException, InterruptedException {
+    String mnist = System.getProperty("nn.data.mnist", "");
+    assumeTrue(!mnist.isEmpty(), "set -Dnn.data.mnist=DIR to train on the full MNIST");
+    String[] arguments = {"train", "--data", mnist, "--layers", "256,128", "--epochs", "10"};
+    Result result = Jar.run(folder, List.of(), arguments);
+    assertEquals(0, result.exitCode(), result.output());
+    assertTrue(result.testAccuracyPercent() >= 97.8, result.output());
+  }
+
+  @Test
+  void aFullDiskLeavesOneLineAndNoFile() throws IOException, InterruptedException {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
+    assumeTrue(mounted, "mounting a small disk takes an administrator on Linux");
+    try {
+      String[] target = {"--out", disk.resolve("model.safetensors").toString(), "--epochs", "1"};
+      Result result = Jar.run(folder, NO_RELAUNCH, with(new String[] {"train"}, target));
+      assertEquals(1, result.exitCode(), result.output());
+      assertTrue(result.output().contains("No space left on device"), result.output());
+      assertFalse(result.output().contains("\tat "), result.output());
+      try (Stream<Path> left = Files.list(disk)) {
+        assertEquals(List.of(), left.toList());
+      }
+    } finally {
+      run("umount", disk.toString());
+    }
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
