@@ -170,9 +170,13 @@ final class TrainCommand implements Callable<Integer> {
     if (Files.isDirectory(file)) {
       throw new IOException(option + " " + file + ": is a folder; name a file in it");
     }
-    if (!Files.isWritable(folder)) {
+    // Asking for permissions is not enough: they say nothing of a file system mounted read-only.
+    try {
+      Files.delete(Files.createTempFile(folder, ".nn-", ".tmp"));
+    } catch (IOException e) {
       throw new IOException(
-          option + " " + file + ": cannot write to the folder " + folder + "; choose another one");
+          option + " " + file + ": cannot write to the folder " + folder + "; choose another one",
+          e);
     }
   }
 }
