@@ -6,9 +6,11 @@ module io.simdnn.core {
   exports io.simdnn.backend;
   exports io.simdnn.data;
   exports io.simdnn.kernel;
+  exports io.simdnn.kernel.activation;
   exports io.simdnn.kernel.math;
   exports io.simdnn.kernel.scalar;
   exports io.simdnn.layer;
+  exports io.simdnn.layer.activation;
   exports io.simdnn.loss;
   exports io.simdnn.optim;
   exports io.simdnn.tensor;

@@ -27,6 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class ActivationBenchmark {
   private static final int LENGTH = 4_096;
+  private static final float ALPHA = 1f;
+  private static final float BETA = 20f;
 
   @Param private Activation activation;
 
@@ -45,7 +47,7 @@ public class ActivationBenchmark {
   @Setup
   public void prepare() {
     kernel = ComparedKernels.named(kernels).activation(activation);
-    kernel.forward(x, 0, y, 0, LENGTH);
+    kernel.forward(x, 0, y, 0, LENGTH, ALPHA, BETA);
   }
 
   /**
@@ -55,7 +57,7 @@ public class ActivationBenchmark {
    */
   @Benchmark
   public float[] forward() {
-    kernel.forward(x, 0, y, 0, LENGTH);
+    kernel.forward(x, 0, y, 0, LENGTH, ALPHA, BETA);
     return y;
   }
 
@@ -66,7 +68,7 @@ public class ActivationBenchmark {
    */
   @Benchmark
   public float[] gradient() {
-    kernel.gradient(x, 0, y, 0, dx, 0, LENGTH);
+    kernel.gradient(x, 0, y, 0, dx, 0, LENGTH, ALPHA, BETA);
     return dx;
   }
 
@@ -75,10 +77,10 @@ public class ActivationBenchmark {
   public void verify() {
     ActivationKernel reference = new ScalarKernels().activation(activation);
     float[] expected = new float[LENGTH];
-    reference.forward(x, 0, expected, 0, LENGTH);
+    reference.forward(x, 0, expected, 0, LENGTH, ALPHA, BETA);
     ComparedKernels.requireSameBits(expected, y);
-    kernel.gradient(x, 0, y, 0, dx, 0, LENGTH);
-    reference.gradient(x, 0, y, 0, expected, 0, LENGTH);
+    kernel.gradient(x, 0, y, 0, dx, 0, LENGTH, ALPHA, BETA);
+    reference.gradient(x, 0, y, 0, expected, 0, LENGTH, ALPHA, BETA);
     ComparedKernels.requireSameBits(expected, dx);
   }
 }

@@ -22,31 +22,44 @@ public final class ActivationOperations {
    * Computes {@code y = f(x)} element by element.
    *
    * @param activation the function
+   * @param alpha the function's first setting, ignored if it has none
+   * @param beta the function's second setting, ignored if it has none
    * @param x the inputs, of any shape
    * @param y the outputs, of the same shape; written; may be {@code x}
    * @throws IllegalArgumentException if the shapes differ
    */
-  public void forward(Activation activation, Tensor x, Tensor y) {
+  public void forward(Activation activation, float alpha, float beta, Tensor x, Tensor y) {
     Checks.requireSameShape(activation + " forward", x, "y", y);
     ActivationKernel kernel = kernels.activation(activation);
     parallel.forRange(
         x.size(),
         GRAIN,
         (from, to) ->
-            kernel.forward(x.array(), x.offset() + from, y.array(), y.offset() + from, to - from));
+            kernel.forward(
+                x.array(),
+                x.offset() + from,
+                y.array(),
+                y.offset() + from,
+                to - from,
+                alpha,
+                beta));
   }
 
   /**
-   * Computes {@code dx = dy * f'(x)} element by element from the output {@code y = f(x)}.
+   * Computes {@code dx = dy * f'(x)} element by element from the output {@code y = f(x)} or the
+   * input, whichever {@link Activation#gradientNeedsInput} says.
    *
    * @param activation the function
+   * @param alpha the function's first setting, ignored if it has none
+   * @param beta the function's second setting, ignored if it has none
    * @param dy the gradient with respect to the outputs
-   * @param y the outputs of {@link #forward}
+   * @param saved the outputs of {@link #forward}, or its inputs
    * @param dx the gradient with respect to the inputs; written; may be {@code dy}
    * @throws IllegalArgumentException if the shapes differ
    */
-  public void gradient(Activation activation, Tensor dy, Tensor y, Tensor dx) {
-    Checks.requireSameShape(activation + " gradient", dy, "y", y);
+  public void gradient(
+      Activation activation, float alpha, float beta, Tensor dy, Tensor saved, Tensor dx) {
+    Checks.requireSameShape(activation + " gradient", dy, "saved", saved);
     Checks.requireSameShape(activation + " gradient", dy, "dx", dx);
     ActivationKernel kernel = kernels.activation(activation);
     parallel.forRange(
@@ -56,10 +69,12 @@ public final class ActivationOperations {
             kernel.gradient(
                 dy.array(),
                 dy.offset() + from,
-                y.array(),
-                y.offset() + from,
+                saved.array(),
+                saved.offset() + from,
                 dx.array(),
                 dx.offset() + from,
-                to - from));
+                to - from,
+                alpha,
+                beta));
   }
 }

@@ -10,20 +10,33 @@ public interface ActivationKernel {
    * @param y the outputs; {@code length} elements are written
    * @param yOffset the index of the first output
    * @param length how many elements
+   * @param alpha the function's first setting, if it has any; see {@link Activation}
+   * @param beta the function's second setting, if it has two
    */
-  void forward(float[] x, int xOffset, float[] y, int yOffset, int length);
+  void forward(float[] x, int xOffset, float[] y, int yOffset, int length, float alpha, float beta);
 
   /**
-   * Computes {@code dx[i] = dy[i] * f'(x[i])} from the output {@code y = f(x)}. May run in place.
+   * Computes {@code dx[i] = dy[i] * f'(x[i])} from the output {@code y = f(x)} or the input,
+   * whichever {@link Activation#gradientNeedsInput} says. May run in place.
    *
    * @param dy the gradient of the loss with respect to the outputs
    * @param dyOffset the index of its first element
-   * @param y the outputs of {@link #forward}
-   * @param yOffset the index of the first output
+   * @param saved the outputs of {@link #forward}, or its inputs
+   * @param savedOffset the index of the first of them
    * @param dx the gradient with respect to the inputs; {@code length} elements are written
    * @param dxOffset the index of its first element
    * @param length how many elements
+   * @param alpha the function's first setting, if it has any
+   * @param beta the function's second setting, if it has two
    */
   void gradient(
-      float[] dy, int dyOffset, float[] y, int yOffset, float[] dx, int dxOffset, int length);
+      float[] dy,
+      int dyOffset,
+      float[] saved,
+      int savedOffset,
+      float[] dx,
+      int dxOffset,
+      int length,
+      float alpha,
+      float beta);
 }

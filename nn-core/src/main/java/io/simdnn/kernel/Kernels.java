@@ -30,6 +30,13 @@ public interface Kernels {
   ActivationKernel activation(Activation activation);
 
   /**
+   * Returns the elementary functions.
+   *
+   * @return the kernel
+   */
+  ElementaryKernel elementary();
+
+  /**
    * Returns softmax over rows and its gradient.
    *
    * @return the kernel

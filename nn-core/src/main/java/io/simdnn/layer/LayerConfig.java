@@ -1,5 +1,6 @@
 package io.simdnn.layer;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,55 @@ public record LayerConfig(
               + " \""
               + name
               + "\": expected a whole number for "
+              + setting
+              + " but got "
+              + settings.get(setting),
+          e);
+    }
+  }
+
+  /**
+   * Returns a setting that is a number.
+   *
+   * @param setting the setting's name
+   * @return its value
+   * @throws IllegalArgumentException if it is missing or no number
+   */
+  public double real(String setting) {
+    try {
+      return Double.parseDouble(text(setting));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          type
+              + " \""
+              + name
+              + "\": expected a number for "
+              + setting
+              + " but got "
+              + settings.get(setting),
+          e);
+    }
+  }
+
+  /**
+   * Returns a setting that is a list of whole numbers separated by commas.
+   *
+   * @param setting the setting's name
+   * @return the numbers
+   * @throws IllegalArgumentException if it is missing or holds something else
+   */
+  public int[] integers(String setting) {
+    try {
+      String list = text(setting);
+      return list.isEmpty()
+          ? new int[0]
+          : Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          type
+              + " \""
+              + name
+              + "\": expected whole numbers for "
               + setting
               + " but got "
               + settings.get(setting),

@@ -1,5 +1,23 @@
 package io.simdnn.layer;
 
+import io.simdnn.layer.activation.CELU;
+import io.simdnn.layer.activation.ELU;
+import io.simdnn.layer.activation.GELU;
+import io.simdnn.layer.activation.HardSigmoid;
+import io.simdnn.layer.activation.HardSwish;
+import io.simdnn.layer.activation.HardTanh;
+import io.simdnn.layer.activation.LeakyReLU;
+import io.simdnn.layer.activation.LogSigmoid;
+import io.simdnn.layer.activation.Mish;
+import io.simdnn.layer.activation.ReLU;
+import io.simdnn.layer.activation.ReLU6;
+import io.simdnn.layer.activation.SELU;
+import io.simdnn.layer.activation.SiLU;
+import io.simdnn.layer.activation.Sigmoid;
+import io.simdnn.layer.activation.Softmax;
+import io.simdnn.layer.activation.Softplus;
+import io.simdnn.layer.activation.Softsign;
+import io.simdnn.layer.activation.Tanh;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -8,16 +26,31 @@ import java.util.function.Function;
 public final class LayerTypes {
   private static final Map<String, Function<LayerConfig, Layer>> FACTORIES =
       new TreeMap<>(
-          Map.of(
-              Dense.TYPE, Dense::of,
-              Flatten.TYPE, config -> new Flatten(),
-              ReLU.TYPE, config -> new ReLU(),
-              Sequential.TYPE,
+          Map.ofEntries(
+              entry(CELU.class, CELU::of),
+              entry(Dense.class, Dense::of),
+              entry(ELU.class, ELU::of),
+              entry(Flatten.class, config -> new Flatten()),
+              entry(GELU.class, GELU::of),
+              entry(HardSigmoid.class, HardSigmoid::of),
+              entry(HardSwish.class, config -> new HardSwish()),
+              entry(HardTanh.class, HardTanh::of),
+              entry(LeakyReLU.class, LeakyReLU::of),
+              entry(LogSigmoid.class, config -> new LogSigmoid()),
+              entry(Mish.class, config -> new Mish()),
+              entry(ReLU.class, config -> new ReLU()),
+              entry(ReLU6.class, config -> new ReLU6()),
+              entry(SELU.class, config -> new SELU()),
+              entry(
+                  Sequential.class,
                   config ->
-                      new Sequential(config.layers().stream().map(LayerTypes::build).toList()),
-              Sigmoid.TYPE, config -> new Sigmoid(),
-              Softmax.TYPE, config -> new Softmax(),
-              Tanh.TYPE, config -> new Tanh()));
+                      new Sequential(config.layers().stream().map(LayerTypes::build).toList())),
+              entry(SiLU.class, config -> new SiLU()),
+              entry(Sigmoid.class, config -> new Sigmoid()),
+              entry(Softmax.class, config -> new Softmax()),
+              entry(Softplus.class, Softplus::of),
+              entry(Softsign.class, config -> new Softsign()),
+              entry(Tanh.class, config -> new Tanh())));
 
   private LayerTypes() {}
 
@@ -38,5 +71,10 @@ public final class LayerTypes {
               + String.join(", ", FACTORIES.keySet()));
     }
     return factory.apply(config);
+  }
+
+  private static Map.Entry<String, Function<LayerConfig, Layer>> entry(
+      Class<? extends Layer> type, Function<LayerConfig, Layer> factory) {
+    return Map.entry(type.getSimpleName(), factory);
   }
 }

@@ -4,10 +4,24 @@ import io.simdnn.backend.Backend;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.Pass;
-import io.simdnn.layer.ReLU;
-import io.simdnn.layer.Sigmoid;
-import io.simdnn.layer.Softmax;
-import io.simdnn.layer.Tanh;
+import io.simdnn.layer.activation.CELU;
+import io.simdnn.layer.activation.ELU;
+import io.simdnn.layer.activation.GELU;
+import io.simdnn.layer.activation.HardSigmoid;
+import io.simdnn.layer.activation.HardSwish;
+import io.simdnn.layer.activation.HardTanh;
+import io.simdnn.layer.activation.LeakyReLU;
+import io.simdnn.layer.activation.LogSigmoid;
+import io.simdnn.layer.activation.Mish;
+import io.simdnn.layer.activation.ReLU;
+import io.simdnn.layer.activation.ReLU6;
+import io.simdnn.layer.activation.SELU;
+import io.simdnn.layer.activation.SiLU;
+import io.simdnn.layer.activation.Sigmoid;
+import io.simdnn.layer.activation.Softmax;
+import io.simdnn.layer.activation.Softplus;
+import io.simdnn.layer.activation.Softsign;
+import io.simdnn.layer.activation.Tanh;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
@@ -47,14 +61,37 @@ final class LayerGolden {
     return switch (golden.kind()) {
       case "linear" ->
           dense(golden.tensor("param.weight"), golden.has("param.bias") ? golden : null);
-      case "relu" -> new ReLU();
-      case "sigmoid" -> new Sigmoid();
-      case "tanh" -> new Tanh();
       case "softmax" -> {
         int rank = golden.tensors().shape("input.0").rank();
         int dimension = (int) golden.number("dim", -1);
         yield dimension == -1 || dimension == rank - 1 ? new Softmax() : null;
       }
+      default -> activation(golden);
+    };
+  }
+
+  private static Layer activation(GoldenCase golden) {
+    return switch (golden.kind()) {
+      case "relu" -> new ReLU();
+      case "sigmoid" -> new Sigmoid();
+      case "tanh" -> new Tanh();
+      case "relu6" -> new ReLU6();
+      case "leaky_relu" -> new LeakyReLU(golden.number("negative_slope", 0.01));
+      case "elu" -> new ELU(golden.number("alpha", 1));
+      case "selu" -> new SELU();
+      case "celu" -> new CELU(golden.number("alpha", 1));
+      case "gelu" ->
+          golden.setting("approximate", "none").equals("tanh")
+              ? GELU.approximatedByTanh()
+              : new GELU();
+      case "silu" -> new SiLU();
+      case "mish" -> new Mish();
+      case "logsigmoid" -> new LogSigmoid();
+      case "hardsigmoid" -> new HardSigmoid();
+      case "hardswish" -> new HardSwish();
+      case "hardtanh" -> new HardTanh(golden.number("min_val", -1), golden.number("max_val", 1));
+      case "softplus" -> new Softplus(golden.number("beta", 1), golden.number("threshold", 20));
+      case "softsign" -> new Softsign();
       default -> null;
     };
   }

@@ -30,6 +30,7 @@ class ReadmeTest {
         import io.simdnn.backend.*;
         import io.simdnn.data.*;
         import io.simdnn.layer.*;
+        import io.simdnn.layer.activation.*;
         import io.simdnn.loss.*;
         import io.simdnn.optim.*;
         import io.simdnn.tensor.*;

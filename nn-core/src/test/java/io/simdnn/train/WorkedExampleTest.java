@@ -7,7 +7,7 @@ import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Pass;
 import io.simdnn.layer.Sequential;
-import io.simdnn.layer.Sigmoid;
+import io.simdnn.layer.activation.Sigmoid;
 import io.simdnn.loss.MeanSquaredError;
 import io.simdnn.optim.SGD;
 import io.simdnn.tensor.Initializer;

@@ -16,18 +16,27 @@ final class ReLUVector implements ActivationKernel {
   }
 
   @Override
-  public void forward(float[] x, int xOffset, float[] y, int yOffset, int length) {
+  public void forward(
+      float[] x, int xOffset, float[] y, int yOffset, int length, float alpha, float beta) {
     FloatVector zero = FloatVector.zero(FLOAT);
     int end = FLOAT.loopBound(length);
     for (int i = 0; i < end; i += LANES) {
       FloatVector.fromArray(FLOAT, x, xOffset + i).max(zero).intoArray(y, yOffset + i);
     }
-    tail.forward(x, xOffset + end, y, yOffset + end, length - end);
+    tail.forward(x, xOffset + end, y, yOffset + end, length - end, alpha, beta);
   }
 
   @Override
   public void gradient(
-      float[] dy, int dyOffset, float[] y, int yOffset, float[] dx, int dxOffset, int length) {
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float[] dx,
+      int dxOffset,
+      int length,
+      float alpha,
+      float beta) {
     FloatVector zero = FloatVector.zero(FLOAT);
     int end = FLOAT.loopBound(length);
     for (int i = 0; i < end; i += LANES) {
@@ -35,6 +44,7 @@ final class ReLUVector implements ActivationKernel {
       FloatVector gradient = FloatVector.fromArray(FLOAT, dy, dyOffset + i);
       zero.blend(gradient, output.compare(VectorOperators.GT, zero)).intoArray(dx, dxOffset + i);
     }
-    tail.gradient(dy, dyOffset + end, y, yOffset + end, dx, dxOffset + end, length - end);
+    tail.gradient(
+        dy, dyOffset + end, y, yOffset + end, dx, dxOffset + end, length - end, alpha, beta);
   }
 }

@@ -38,7 +38,8 @@ final class SigmoidVector implements ActivationKernel {
   }
 
   @Override
-  public void forward(float[] x, int xOffset, float[] y, int yOffset, int length) {
+  public void forward(
+      float[] x, int xOffset, float[] y, int yOffset, int length, float alpha, float beta) {
     FloatVector low = FloatVector.broadcast(FLOAT, FLUSHED_MIN_INPUT);
     FloatVector high = FloatVector.broadcast(FLOAT, MAX_INPUT);
     FloatVector rounder = FloatVector.broadcast(FLOAT, ROUNDER);
@@ -63,12 +64,20 @@ final class SigmoidVector implements ActivationKernel {
       FloatVector power = exponent.add(ONE_BITS).reinterpretAsFloats();
       one.div(p.mul(power).add(one)).intoArray(y, yOffset + i);
     }
-    tail.forward(x, xOffset + end, y, yOffset + end, length - end);
+    tail.forward(x, xOffset + end, y, yOffset + end, length - end, alpha, beta);
   }
 
   @Override
   public void gradient(
-      float[] dy, int dyOffset, float[] y, int yOffset, float[] dx, int dxOffset, int length) {
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float[] dx,
+      int dxOffset,
+      int length,
+      float alpha,
+      float beta) {
     FloatVector one = FloatVector.broadcast(FLOAT, 1f);
     int end = FLOAT.loopBound(length);
     for (int i = 0; i < end; i += LANES) {
@@ -76,6 +85,7 @@ final class SigmoidVector implements ActivationKernel {
       FloatVector gradient = FloatVector.fromArray(FLOAT, dy, dyOffset + i);
       gradient.mul(value.mul(one.sub(value))).intoArray(dx, dxOffset + i);
     }
-    tail.gradient(dy, dyOffset + end, y, yOffset + end, dx, dxOffset + end, length - end);
+    tail.gradient(
+        dy, dyOffset + end, y, yOffset + end, dx, dxOffset + end, length - end, alpha, beta);
   }
 }

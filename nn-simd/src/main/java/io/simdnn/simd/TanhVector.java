@@ -29,7 +29,8 @@ final class TanhVector implements ActivationKernel {
   }
 
   @Override
-  public void forward(float[] x, int xOffset, float[] y, int yOffset, int length) {
+  public void forward(
+      float[] x, int xOffset, float[] y, int yOffset, int length, float alpha, float beta) {
     FloatVector low = FloatVector.broadcast(FLOAT, -LIMIT);
     FloatVector high = FloatVector.broadcast(FLOAT, LIMIT);
     FloatVector tiny = FloatVector.broadcast(FLOAT, TINY);
@@ -55,12 +56,20 @@ final class TanhVector implements ActivationKernel {
           .blend(input, input.abs().compare(VectorOperators.LT, tiny))
           .intoArray(y, yOffset + i);
     }
-    tail.forward(x, xOffset + end, y, yOffset + end, length - end);
+    tail.forward(x, xOffset + end, y, yOffset + end, length - end, alpha, beta);
   }
 
   @Override
   public void gradient(
-      float[] dy, int dyOffset, float[] y, int yOffset, float[] dx, int dxOffset, int length) {
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float[] dx,
+      int dxOffset,
+      int length,
+      float alpha,
+      float beta) {
     FloatVector one = FloatVector.broadcast(FLOAT, 1f);
     int end = FLOAT.loopBound(length);
     for (int i = 0; i < end; i += LANES) {
@@ -68,6 +77,7 @@ final class TanhVector implements ActivationKernel {
       FloatVector gradient = FloatVector.fromArray(FLOAT, dy, dyOffset + i);
       gradient.mul(value.neg().fma(value, one)).intoArray(dx, dxOffset + i);
     }
-    tail.gradient(dy, dyOffset + end, y, yOffset + end, dx, dxOffset + end, length - end);
+    tail.gradient(
+        dy, dyOffset + end, y, yOffset + end, dx, dxOffset + end, length - end, alpha, beta);
   }
 }

@@ -2,21 +2,22 @@ package io.simdnn.simd;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
+import io.simdnn.kernel.ElementaryKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
+import io.simdnn.kernel.activation.ActivationTable;
 import io.simdnn.kernel.scalar.ScalarKernels;
 
 /** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
 final class VectorKernels implements Kernels {
   private final String name = "vector-" + Species.bits();
   private final MatMulKernel matMul = new MatMulVector();
-  private final ActivationKernel relu;
-  private final ActivationKernel sigmoid;
-  private final ActivationKernel tanh;
+  private final ElementaryKernel elementary;
+  private final ActivationTable activations;
   private final SoftmaxKernel softmax = new SoftmaxVector();
   private final LossKernel loss;
   private final ReductionKernel reduction;
@@ -24,9 +25,12 @@ final class VectorKernels implements Kernels {
 
   VectorKernels() {
     Kernels scalar = new ScalarKernels();
-    relu = new ReLUVector(scalar.activation(Activation.RELU));
-    sigmoid = new SigmoidVector(scalar.activation(Activation.SIGMOID));
-    tanh = new TanhVector(scalar.activation(Activation.TANH));
+    ActivationKernel sigmoid = new SigmoidVector(scalar.activation(Activation.SIGMOID));
+    ActivationKernel tanh = new TanhVector(scalar.activation(Activation.TANH));
+    elementary = new ElementaryVector(scalar.elementary(), sigmoid, tanh);
+    activations =
+        new ActivationTable(
+            elementary, new ReLUVector(scalar.activation(Activation.RELU)), sigmoid, tanh);
     loss = new LossVector(scalar.loss());
     reduction = new ReductionVector(scalar.reduction());
     update = new UpdateVector(scalar.update());
@@ -44,11 +48,12 @@ final class VectorKernels implements Kernels {
 
   @Override
   public ActivationKernel activation(Activation activation) {
-    return switch (activation) {
-      case RELU -> relu;
-      case SIGMOID -> sigmoid;
-      case TANH -> tanh;
-    };
+    return activations.of(activation);
+  }
+
+  @Override
+  public ElementaryKernel elementary() {
+    return elementary;
   }
 
   @Override

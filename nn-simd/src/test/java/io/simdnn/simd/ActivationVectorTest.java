@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Activations against the scalar reference. */
 class ActivationVectorTest {
+  private static final float ALPHA = 0.75f;
+  private static final float BETA = 1.5f;
+
   @ParameterizedTest
   @EnumSource
   void forward(Activation activation) {
@@ -18,11 +21,11 @@ class ActivationVectorTest {
         float[] x = Same.data(length + 3, seed);
         float[] expected = Same.sentinels(length + 9);
         float[] actual = Same.sentinels(length + 9);
-        SCALAR.activation(activation).forward(x, 3, expected, 5, length);
-        VECTOR.activation(activation).forward(x, 3, actual, 5, length);
+        SCALAR.activation(activation).forward(x, 3, expected, 5, length, ALPHA, BETA);
+        VECTOR.activation(activation).forward(x, 3, actual, 5, length, ALPHA, BETA);
         assertBits(expected, actual, activation + " of " + length);
         float[] inPlace = x.clone();
-        VECTOR.activation(activation).forward(inPlace, 3, inPlace, 3, length);
+        VECTOR.activation(activation).forward(inPlace, 3, inPlace, 3, length, ALPHA, BETA);
         for (int i = 0; i < length; i++) {
           assertBits(expected[5 + i], inPlace[3 + i], activation + " in place at " + i);
         }
@@ -39,10 +42,10 @@ class ActivationVectorTest {
         float[] y = Same.data(length + 2, seed + 10);
         float[] expected = Same.sentinels(length + 9);
         float[] actual = Same.sentinels(length + 9);
-        SCALAR.activation(activation).gradient(dy, 1, y, 2, expected, 4, length);
-        VECTOR.activation(activation).gradient(dy, 1, y, 2, actual, 4, length);
+        SCALAR.activation(activation).gradient(dy, 1, y, 2, expected, 4, length, ALPHA, BETA);
+        VECTOR.activation(activation).gradient(dy, 1, y, 2, actual, 4, length, ALPHA, BETA);
         assertBits(expected, actual, activation + " gradient of " + length);
-        VECTOR.activation(activation).gradient(dy, 1, y, 2, dy, 1, length);
+        VECTOR.activation(activation).gradient(dy, 1, y, 2, dy, 1, length, ALPHA, BETA);
         for (int i = 0; i < length; i++) {
           assertBits(expected[4 + i], dy[1 + i], activation + " gradient in place at " + i);
         }
@@ -61,8 +64,8 @@ class ActivationVectorTest {
     }
     float[] expected = new float[count];
     float[] actual = new float[count];
-    SCALAR.activation(activation).forward(x, 0, expected, 0, count);
-    VECTOR.activation(activation).forward(x, 0, actual, 0, count);
+    SCALAR.activation(activation).forward(x, 0, expected, 0, count, ALPHA, BETA);
+    VECTOR.activation(activation).forward(x, 0, actual, 0, count, ALPHA, BETA);
     assertBits(expected, actual, activation.toString());
   }
 }

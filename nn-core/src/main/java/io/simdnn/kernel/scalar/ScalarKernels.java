@@ -2,19 +2,21 @@ package io.simdnn.kernel.scalar;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
+import io.simdnn.kernel.ElementaryKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
+import io.simdnn.kernel.activation.ActivationTable;
 
 /** The scalar reference kernels. */
 public final class ScalarKernels implements Kernels {
   private final MatMulKernel matMul = new ScalarMatMul();
-  private final ActivationKernel relu = new ScalarReLU();
-  private final ActivationKernel sigmoid = new ScalarSigmoid();
-  private final ActivationKernel tanh = new ScalarTanh();
+  private final ElementaryKernel elementary = new ScalarElementary();
+  private final ActivationTable activations =
+      new ActivationTable(elementary, new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
   private final SoftmaxKernel softmax = new ScalarSoftmax();
   private final LossKernel loss = new ScalarLoss();
   private final ReductionKernel reduction = new ScalarReduction();
@@ -35,11 +37,12 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public ActivationKernel activation(Activation activation) {
-    return switch (activation) {
-      case RELU -> relu;
-      case SIGMOID -> sigmoid;
-      case TANH -> tanh;
-    };
+    return activations.of(activation);
+  }
+
+  @Override
+  public ElementaryKernel elementary() {
+    return elementary;
   }
 
   @Override

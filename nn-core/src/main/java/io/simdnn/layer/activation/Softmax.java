@@ -1,5 +1,9 @@
-package io.simdnn.layer;
+package io.simdnn.layer.activation;
 
+import io.simdnn.layer.Layer;
+import io.simdnn.layer.LayerConfig;
+import io.simdnn.layer.OutputBuffer;
+import io.simdnn.layer.Pass;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 
@@ -11,8 +15,6 @@ import io.simdnn.tensor.Tensor;
  * SoftmaxCrossEntropy}, which is exact where the logarithm of a small probability would not be.
  */
 public final class Softmax implements Layer {
-  static final String TYPE = "Softmax";
-
   private final OutputBuffer output = new OutputBuffer();
   private final OutputBuffer inputGradient = new OutputBuffer();
   private Tensor savedOutput;
@@ -49,7 +51,7 @@ public final class Softmax implements Layer {
 
   @Override
   public LayerConfig config() {
-    return LayerConfig.of(TYPE);
+    return LayerConfig.of("Softmax");
   }
 
   private static Tensor rows(Tensor tensor) {

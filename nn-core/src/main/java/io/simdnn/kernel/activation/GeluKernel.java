@@ -1,0 +1,65 @@
+package io.simdnn.kernel.activation;
+
+import io.simdnn.kernel.ElementaryKernel;
+
+/** {@code y = x c}, {@code dx = dy (c + x p)} with the normal distribution c and its density p. */
+final class GeluKernel extends ChunkedActivation {
+  /** {@code sqrt(1 / 2)}. */
+  private static final float ROOT_HALF = 0.70710678f;
+
+  /** {@code 1 / sqrt(2 pi)}. */
+  private static final float DENSITY = 0.39894228f;
+
+  private final ElementaryKernel elementary;
+
+  GeluKernel(ElementaryKernel elementary) {
+    this.elementary = elementary;
+  }
+
+  @Override
+  void forwardChunk(
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt,
+      int n,
+      float alpha,
+      float beta,
+      float[] t,
+      float[] u) {
+    for (int i = 0; i < n; i++) {
+      t[i] = x[xAt + i] * ROOT_HALF;
+    }
+    elementary.erf(t, 0, t, 0, n);
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = x[xAt + i] * Math.fma(0.5f, t[i], 0.5f);
+    }
+  }
+
+  @Override
+  void gradientChunk(
+      float[] dy,
+      int dyAt,
+      float[] x,
+      int xAt,
+      float[] dx,
+      int dxAt,
+      int n,
+      float alpha,
+      float beta,
+      float[] t,
+      float[] u) {
+    for (int i = 0; i < n; i++) {
+      t[i] = x[xAt + i] * ROOT_HALF;
+    }
+    elementary.erf(t, 0, t, 0, n);
+    for (int i = 0; i < n; i++) {
+      u[i] = -0.5f * x[xAt + i] * x[xAt + i];
+    }
+    elementary.exp(u, 0, u, 0, n);
+    for (int i = 0; i < n; i++) {
+      dx[dxAt + i] =
+          dy[dyAt + i] * Math.fma(x[xAt + i], DENSITY * u[i], Math.fma(0.5f, t[i], 0.5f));
+    }
+  }
+}

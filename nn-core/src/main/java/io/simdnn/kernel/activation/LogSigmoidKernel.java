@@ -1,0 +1,55 @@
+package io.simdnn.kernel.activation;
+
+import io.simdnn.kernel.ElementaryKernel;
+
+/** {@code y = min(x, 0) - log(1 + exp(-|x|))}, {@code dx = dy sigmoid(-x)}. */
+final class LogSigmoidKernel extends ChunkedActivation {
+  private final ElementaryKernel elementary;
+
+  LogSigmoidKernel(ElementaryKernel elementary) {
+    this.elementary = elementary;
+  }
+
+  @Override
+  void forwardChunk(
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt,
+      int n,
+      float alpha,
+      float beta,
+      float[] t,
+      float[] u) {
+    for (int i = 0; i < n; i++) {
+      t[i] = -Math.abs(x[xAt + i]);
+    }
+    elementary.exp(t, 0, t, 0, n);
+    elementary.log1p(t, 0, t, 0, n);
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Math.min(x[xAt + i], 0f) - t[i];
+    }
+  }
+
+  @Override
+  void gradientChunk(
+      float[] dy,
+      int dyAt,
+      float[] x,
+      int xAt,
+      float[] dx,
+      int dxAt,
+      int n,
+      float alpha,
+      float beta,
+      float[] t,
+      float[] u) {
+    for (int i = 0; i < n; i++) {
+      t[i] = -x[xAt + i];
+    }
+    elementary.sigmoid(t, 0, t, 0, n);
+    for (int i = 0; i < n; i++) {
+      dx[dxAt + i] = dy[dyAt + i] * t[i];
+    }
+  }
+}
