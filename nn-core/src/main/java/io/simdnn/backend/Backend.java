@@ -15,6 +15,8 @@ public final class Backend implements AutoCloseable {
   private final MatrixOperations matrix;
   private final ActivationOperations activation;
   private final SoftmaxOperations softmax;
+  private final ConvolutionOperations convolution;
+  private final PoolOperations pool;
   private final LossOperations loss;
   private final ReductionOperations reduction;
   private final UpdateOperations update;
@@ -32,6 +34,8 @@ public final class Backend implements AutoCloseable {
     this.matrix = new MatrixOperations(kernels.matMul(), parallel);
     this.activation = new ActivationOperations(kernels, parallel);
     this.softmax = new SoftmaxOperations(kernels.softmax(), parallel);
+    this.convolution = new ConvolutionOperations(kernels, parallel);
+    this.pool = new PoolOperations(kernels.pool(), parallel);
     this.loss = new LossOperations(kernels.loss(), parallel);
     this.reduction = new ReductionOperations(kernels.reduction(), parallel);
     this.update = new UpdateOperations(kernels.update(), parallel);
@@ -101,6 +105,24 @@ public final class Backend implements AutoCloseable {
    */
   public SoftmaxOperations softmax() {
     return softmax;
+  }
+
+  /**
+   * Returns the convolutions.
+   *
+   * @return the operations
+   */
+  public ConvolutionOperations convolution() {
+    return convolution;
+  }
+
+  /**
+   * Returns the pools.
+   *
+   * @return the operations
+   */
+  public PoolOperations pool() {
+    return pool;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.simdnn.backend;
 
 import io.simdnn.kernel.ReductionKernel;
+import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Objects;
 
@@ -63,6 +64,31 @@ public final class ReductionOperations {
                 columns,
                 sums.array(),
                 sums.offset() + from));
+  }
+
+  /**
+   * Adds the sum of every plane to the number of its channel, the samples in order.
+   *
+   * @param planes the planes {@code [batch, channels, ...]}
+   * @param sums the sums {@code [channels]}; added to
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void addPlaneSums(Tensor planes, Tensor sums) {
+    int batch = planes.shape().extent(0);
+    int channels = planes.shape().extent(1);
+    Checks.requireShape("addPlaneSums", "sums", sums, Shape.of(channels));
+    int plane = planes.size() / Math.max(1, batch * channels);
+    parallel.forRange(
+        channels,
+        planes.size() < MIN_PARALLEL_WORK ? channels : 1,
+        (from, to) -> {
+          for (int n = 0; n < batch; n++) {
+            for (int c = from; c < to; c++) {
+              int at = planes.offset() + (n * channels + c) * plane;
+              sums.array()[sums.offset() + c] += kernel.sum(planes.array(), at, plane);
+            }
+          }
+        });
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.simdnn.kernel;
 
+import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.pooling.PoolKernel;
+
 /**
  * One complete set of kernels: the arithmetic of layers, losses and optimizers by role.
  *
@@ -42,6 +46,21 @@ public interface Kernels {
    * @return the kernel
    */
   SoftmaxKernel softmax();
+
+  /**
+   * Returns the algorithm for convolutions of a geometry, the same one on every machine.
+   *
+   * @param geometry the geometry
+   * @return the kernel
+   */
+  ConvolutionKernel convolution(ConvGeometry geometry);
+
+  /**
+   * Returns the pools.
+   *
+   * @return the kernel
+   */
+  PoolKernel pool();
 
   /**
    * Returns the loss functions with their gradients.

@@ -18,6 +18,12 @@ import io.simdnn.layer.activation.Softmax;
 import io.simdnn.layer.activation.Softplus;
 import io.simdnn.layer.activation.Softsign;
 import io.simdnn.layer.activation.Tanh;
+import io.simdnn.layer.convolution.AdaptiveAvgPool2d;
+import io.simdnn.layer.convolution.AvgPool2d;
+import io.simdnn.layer.convolution.Conv1d;
+import io.simdnn.layer.convolution.Conv2d;
+import io.simdnn.layer.convolution.ConvTranspose2d;
+import io.simdnn.layer.convolution.MaxPool2d;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,6 +33,12 @@ public final class LayerTypes {
   private static final Map<String, Function<LayerConfig, Layer>> FACTORIES =
       new TreeMap<>(
           Map.ofEntries(
+              entry(AdaptiveAvgPool2d.class, AdaptiveAvgPool2d::of),
+              entry(AvgPool2d.class, AvgPool2d::of),
+              entry(Conv1d.class, Conv1d::of),
+              entry(Conv2d.class, Conv2d::of),
+              entry(ConvTranspose2d.class, ConvTranspose2d::of),
+              entry(MaxPool2d.class, MaxPool2d::of),
               entry(CELU.class, CELU::of),
               entry(Dense.class, Dense::of),
               entry(ELU.class, ELU::of),

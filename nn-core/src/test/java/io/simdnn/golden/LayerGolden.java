@@ -3,6 +3,7 @@ package io.simdnn.golden;
 import io.simdnn.backend.Backend;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Layer;
+import io.simdnn.layer.Parameter;
 import io.simdnn.layer.Pass;
 import io.simdnn.layer.activation.CELU;
 import io.simdnn.layer.activation.ELU;
@@ -22,6 +23,7 @@ import io.simdnn.layer.activation.Softmax;
 import io.simdnn.layer.activation.Softplus;
 import io.simdnn.layer.activation.Softsign;
 import io.simdnn.layer.activation.Tanh;
+import io.simdnn.layer.convolution.ConvolutionLayer;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
@@ -49,6 +51,12 @@ final class LayerGolden {
         check(golden, "grad_param.bias", dense.bias().gradient());
       }
     }
+    if (layer instanceof ConvolutionLayer) {
+      for (Parameter parameter : layer.parameters()) {
+        String tensor = parameter.name().replace("conv.", "grad_param.");
+        check(golden, tensor, parameter.gradient());
+      }
+    }
     return true;
   }
 
@@ -66,6 +74,8 @@ final class LayerGolden {
         int dimension = (int) golden.number("dim", -1);
         yield dimension == -1 || dimension == rank - 1 ? new Softmax() : null;
       }
+      case "conv1d", "conv2d", "conv_transpose2d" -> ConvGolden.layer(golden);
+      case "maxpool2d", "avgpool2d", "adaptive_avgpool2d" -> ConvGolden.pool(golden);
       default -> activation(golden);
     };
   }

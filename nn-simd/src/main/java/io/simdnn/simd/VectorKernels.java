@@ -10,12 +10,19 @@ import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.activation.ActivationTable;
+import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.pooling.PoolKernel;
+import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.scalar.ScalarKernels;
 
 /** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
 final class VectorKernels implements Kernels {
   private final String name = "vector-" + Species.bits();
   private final MatMulKernel matMul = new MatMulVector();
+  private final ConvolutionTable convolutions = new ConvolutionTable(matMul);
+  private final PoolKernel pool = new WindowPool();
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
   private final SoftmaxKernel softmax = new SoftmaxVector();
@@ -59,6 +66,16 @@ final class VectorKernels implements Kernels {
   @Override
   public SoftmaxKernel softmax() {
     return softmax;
+  }
+
+  @Override
+  public ConvolutionKernel convolution(ConvGeometry geometry) {
+    return convolutions.of(geometry);
+  }
+
+  @Override
+  public PoolKernel pool() {
+    return pool;
   }
 
   @Override

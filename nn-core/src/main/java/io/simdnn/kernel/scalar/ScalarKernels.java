@@ -10,10 +10,17 @@ import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.activation.ActivationTable;
+import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.pooling.PoolKernel;
+import io.simdnn.kernel.pooling.WindowPool;
 
 /** The scalar reference kernels. */
 public final class ScalarKernels implements Kernels {
   private final MatMulKernel matMul = new ScalarMatMul();
+  private final ConvolutionTable convolutions = new ConvolutionTable(matMul);
+  private final PoolKernel pool = new WindowPool();
   private final ElementaryKernel elementary = new ScalarElementary();
   private final ActivationTable activations =
       new ActivationTable(elementary, new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
@@ -48,6 +55,16 @@ public final class ScalarKernels implements Kernels {
   @Override
   public SoftmaxKernel softmax() {
     return softmax;
+  }
+
+  @Override
+  public ConvolutionKernel convolution(ConvGeometry geometry) {
+    return convolutions.of(geometry);
+  }
+
+  @Override
+  public PoolKernel pool() {
+    return pool;
   }
 
   @Override

@@ -1,0 +1,179 @@
+package io.simdnn.backend;
+
+import io.simdnn.kernel.Kernels;
+import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Convolutions of a batch and their gradients. A transposed convolution is the gradient of a
+ * convolution and has its own here: {@link #addGradientInput} is its forward form, {@link #forward}
+ * its gradient.
+ */
+public final class ConvolutionOperations {
+  /** Below this many multiply-adds a second thread costs more than it saves. */
+  private static final long MIN_PARALLEL_WORK = 250_000;
+
+  private static final int WEIGHT_GRAIN = 4;
+
+  private static final ThreadLocal<float[]> WORKSPACE = ThreadLocal.withInitial(() -> new float[0]);
+
+  private final Kernels kernels;
+  private final Parallel parallel;
+
+  ConvolutionOperations(Kernels kernels, Parallel parallel) {
+    this.kernels = kernels;
+    this.parallel = parallel;
+  }
+
+  /**
+   * Overwrites every plane with one number of its channel.
+   *
+   * @param values the numbers {@code [channels]}; null for zeros
+   * @param y the planes {@code [batch, channels, ...]}; written
+   */
+  public void fillPlanes(Tensor values, Tensor y) {
+    int channels = y.shape().extent(1);
+    int batch = y.shape().extent(0);
+    int plane = y.size() / Math.max(1, batch * channels);
+    for (int p = 0; p < batch * channels; p++) {
+      int from = y.offset() + p * plane;
+      Arrays.fill(y.array(), from, from + plane, values == null ? 0f : values.get(p % channels));
+    }
+  }
+
+  /**
+   * Computes {@code y = bias + w * x}.
+   *
+   * @param geometry the geometry
+   * @param x the inputs {@code [batch, channels, height, width]}
+   * @param w the weights
+   * @param bias the bias {@code [outputChannels]}; null for none
+   * @param y the outputs; written
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void forward(ConvGeometry geometry, Tensor x, Tensor w, Tensor bias, Tensor y) {
+    int batch = requireShapes(geometry, x, w, y);
+    fillPlanes(bias, y);
+    ConvolutionKernel kernel = kernels.convolution(geometry);
+    parallel.forRange(
+        batch,
+        sampleGrain(geometry, batch),
+        (from, to) -> {
+          float[] workspace = workspace(kernel.workspace(geometry));
+          for (int n = from; n < to; n++) {
+            kernel.forward(
+                geometry,
+                x.array(),
+                x.offset() + n * geometry.inputSize(),
+                w.array(),
+                w.offset(),
+                y.array(),
+                y.offset() + n * geometry.outputSize(),
+                workspace);
+          }
+        });
+  }
+
+  /**
+   * Adds the gradient with respect to the inputs to dx.
+   *
+   * @param geometry the geometry
+   * @param dy the gradient with respect to the outputs
+   * @param w the weights
+   * @param dx the gradient with respect to the inputs; added to
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void addGradientInput(ConvGeometry geometry, Tensor dy, Tensor w, Tensor dx) {
+    int batch = requireShapes(geometry, dx, w, dy);
+    ConvolutionKernel kernel = kernels.convolution(geometry);
+    parallel.forRange(
+        batch,
+        sampleGrain(geometry, batch),
+        (from, to) -> {
+          float[] workspace = workspace(kernel.workspace(geometry));
+          for (int n = from; n < to; n++) {
+            kernel.gradientInput(
+                geometry,
+                dy.array(),
+                dy.offset() + n * geometry.outputSize(),
+                w.array(),
+                w.offset(),
+                dx.array(),
+                dx.offset() + n * geometry.inputSize(),
+                workspace);
+          }
+        });
+  }
+
+  /**
+   * Adds the gradient with respect to the weights to dw.
+   *
+   * @param geometry the geometry
+   * @param x the inputs
+   * @param dy the gradient with respect to the outputs
+   * @param dw the gradient with respect to the weights; added to
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void addGradientWeights(ConvGeometry geometry, Tensor x, Tensor dy, Tensor dw) {
+    int batch = requireShapes(geometry, x, dw, dy);
+    ConvolutionKernel kernel = kernels.convolution(geometry);
+    boolean small = work(geometry, batch) < MIN_PARALLEL_WORK;
+    parallel.forRange(
+        geometry.filterSize(),
+        small ? geometry.filterSize() : WEIGHT_GRAIN,
+        (from, to) ->
+            kernel.gradientWeights(
+                geometry,
+                batch,
+                x.array(),
+                x.offset(),
+                dy.array(),
+                dy.offset(),
+                dw.array(),
+                dw.offset(),
+                from,
+                to,
+                workspace(kernel.workspace(geometry))));
+  }
+
+  private static int sampleGrain(ConvGeometry geometry, int batch) {
+    return work(geometry, batch) < MIN_PARALLEL_WORK ? Math.max(1, batch) : 1;
+  }
+
+  private static long work(ConvGeometry geometry, int batch) {
+    return (long) batch * geometry.outputSize() * geometry.filterSize();
+  }
+
+  private static float[] workspace(int length) {
+    float[] workspace = WORKSPACE.get();
+    if (workspace.length < length) {
+      workspace = new float[length];
+      WORKSPACE.set(workspace);
+    }
+    return workspace;
+  }
+
+  private static int requireShapes(ConvGeometry g, Tensor x, Tensor w, Tensor y) {
+    int batch = x.shape().extent(0);
+    Checks.requireShape(
+        "convolution", "input", x, Shape.of(batch, g.channels(), g.height(), g.width()));
+    Checks.requireShape(
+        "convolution",
+        "output",
+        y,
+        Shape.of(batch, g.outputChannels(), g.outputHeight(), g.outputWidth()));
+    Checks.requireShape(
+        "convolution",
+        "weights",
+        w,
+        Shape.of(
+            g.outputChannels(),
+            g.channels() / g.groups(),
+            g.vertical().size(),
+            g.horizontal().size()));
+    return batch;
+  }
+}

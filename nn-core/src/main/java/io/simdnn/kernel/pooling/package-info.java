@@ -1,0 +1,2 @@
+/** Pools over planes: their geometry and kernels. */
+package io.simdnn.kernel.pooling;

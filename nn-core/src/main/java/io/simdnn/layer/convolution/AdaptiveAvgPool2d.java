@@ -1,0 +1,79 @@
+package io.simdnn.layer.convolution;
+
+import io.simdnn.kernel.pooling.BinGeometry;
+import io.simdnn.layer.LayerConfig;
+import io.simdnn.layer.Pass;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+import java.util.Map;
+
+/**
+ * Takes means over bins such that the output has a fixed size, whatever the input's; one bin is the
+ * global average (Lin, Chen, Yan: Network in network, 2014).
+ *
+ * <p>Takes {@code [batch, channels, height, width]}.
+ */
+public final class AdaptiveAvgPool2d extends PoolLayer {
+  private final int outputHeight;
+  private final int outputWidth;
+
+  /**
+   * Creates a pool.
+   *
+   * @param outputHeight the rows of an output plane, at least 1
+   * @param outputWidth the columns of an output plane, at least 1
+   * @throws IllegalArgumentException if one is less than 1
+   */
+  public AdaptiveAvgPool2d(int outputHeight, int outputWidth) {
+    new BinGeometry(1, 1, outputHeight, outputWidth);
+    this.outputHeight = outputHeight;
+    this.outputWidth = outputWidth;
+  }
+
+  /**
+   * Creates a pool that returns the mean of each plane.
+   *
+   * @return the layer
+   */
+  public static AdaptiveAvgPool2d global() {
+    return new AdaptiveAvgPool2d(1, 1);
+  }
+
+  /**
+   * Builds the layer from its configuration.
+   *
+   * @param config the configuration
+   * @return the layer
+   */
+  public static AdaptiveAvgPool2d of(LayerConfig config) {
+    return new AdaptiveAvgPool2d(config.integer("height"), config.integer("width"));
+  }
+
+  @Override
+  Shape outputPlane(int height, int width) {
+    return Shape.of(outputHeight, outputWidth);
+  }
+
+  @Override
+  void forward(Tensor x, Tensor y, Pass pass) {
+    pass.backend().pool().adaptiveAverage(bins(x), x, y);
+  }
+
+  @Override
+  void gradient(Tensor dy, Tensor dx, Pass pass) {
+    pass.backend().pool().adaptiveAverageGradient(bins(dx), dy, dx);
+  }
+
+  private BinGeometry bins(Tensor input) {
+    return new BinGeometry(
+        input.shape().extent(2), input.shape().extent(3), outputHeight, outputWidth);
+  }
+
+  @Override
+  public LayerConfig config() {
+    return LayerConfig.of(
+        "AdaptiveAvgPool2d",
+        "",
+        Map.of("height", Integer.toString(outputHeight), "width", Integer.toString(outputWidth)));
+  }
+}
