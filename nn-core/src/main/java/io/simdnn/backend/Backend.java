@@ -17,6 +17,8 @@ public final class Backend implements AutoCloseable {
   private final SoftmaxOperations softmax;
   private final ConvolutionOperations convolution;
   private final PoolOperations pool;
+  private final NormOperations norm;
+  private final ArithmeticOperations arithmetic;
   private final LossOperations loss;
   private final ReductionOperations reduction;
   private final UpdateOperations update;
@@ -33,9 +35,11 @@ public final class Backend implements AutoCloseable {
     this.parallel = new Parallel(threads);
     this.matrix = new MatrixOperations(kernels.matMul(), parallel);
     this.activation = new ActivationOperations(kernels, parallel);
-    this.softmax = new SoftmaxOperations(kernels.softmax(), parallel);
+    this.softmax = new SoftmaxOperations(kernels.softmax(), kernels.logSoftmax(), parallel);
     this.convolution = new ConvolutionOperations(kernels, parallel);
     this.pool = new PoolOperations(kernels.pool(), parallel);
+    this.norm = new NormOperations(kernels.planeNorm(), parallel);
+    this.arithmetic = new ArithmeticOperations(kernels.arithmetic(), parallel);
     this.loss = new LossOperations(kernels.loss(), parallel);
     this.reduction = new ReductionOperations(kernels.reduction(), parallel);
     this.update = new UpdateOperations(kernels.update(), parallel);
@@ -123,6 +127,24 @@ public final class Backend implements AutoCloseable {
    */
   public PoolOperations pool() {
     return pool;
+  }
+
+  /**
+   * Returns the passes of normalization layers.
+   *
+   * @return the operations
+   */
+  public NormOperations norm() {
+    return norm;
+  }
+
+  /**
+   * Returns plain arithmetic.
+   *
+   * @return the operations
+   */
+  public ArithmeticOperations arithmetic() {
+    return arithmetic;
   }
 
   /**

@@ -1,17 +1,20 @@
 package io.simdnn.backend;
 
 import io.simdnn.kernel.SoftmaxKernel;
+import io.simdnn.kernel.activation.LogSoftmax;
 import io.simdnn.tensor.Tensor;
 
-/** Softmax over the last dimension, and its gradient. */
+/** Softmax over the last dimension, its logarithm, and their gradients. */
 public final class SoftmaxOperations {
   private static final int GRAIN = 8_192;
 
   private final SoftmaxKernel kernel;
+  private final LogSoftmax logarithm;
   private final Parallel parallel;
 
-  SoftmaxOperations(SoftmaxKernel kernel, Parallel parallel) {
+  SoftmaxOperations(SoftmaxKernel kernel, LogSoftmax logarithm, Parallel parallel) {
     this.kernel = kernel;
+    this.logarithm = logarithm;
     this.parallel = parallel;
   }
 
@@ -58,6 +61,59 @@ public final class SoftmaxOperations {
         rowGrain(columns),
         (from, to) ->
             kernel.gradient(
+                dy.array(),
+                dy.offset() + from * columns,
+                y.array(),
+                y.offset() + from * columns,
+                dx.array(),
+                dx.offset() + from * columns,
+                to - from,
+                columns));
+  }
+
+  /**
+   * Computes {@code y = log(softmax(x))} row by row.
+   *
+   * @param x the inputs {@code [rows, columns]}
+   * @param y the outputs {@code [rows, columns]}; written; must not share its array with x
+   * @throws IllegalArgumentException if the shapes differ or are not matrices
+   */
+  public void logForward(Tensor x, Tensor y) {
+    Checks.requireMatrix("log softmax", "x", x);
+    Checks.requireSameShape("log softmax", x, "y", y);
+    int columns = x.shape().extent(1);
+    parallel.forRange(
+        x.shape().extent(0),
+        rowGrain(columns),
+        (from, to) ->
+            logarithm.forward(
+                x.array(),
+                x.offset() + from * columns,
+                y.array(),
+                y.offset() + from * columns,
+                to - from,
+                columns));
+  }
+
+  /**
+   * Computes {@code dx[j] = dy[j] - exp(y[j]) * sum(dy)} row by row.
+   *
+   * @param dy the gradient with respect to the outputs {@code [rows, columns]}
+   * @param y the outputs of {@link #logForward}
+   * @param dx the gradient with respect to the inputs {@code [rows, columns]}; written; must not
+   *     share its array with dy
+   * @throws IllegalArgumentException if the shapes differ or are not matrices
+   */
+  public void logGradient(Tensor dy, Tensor y, Tensor dx) {
+    Checks.requireMatrix("log softmax gradient", "dy", dy);
+    Checks.requireSameShape("log softmax gradient", dy, "y", y);
+    Checks.requireSameShape("log softmax gradient", dy, "dx", dx);
+    int columns = dy.shape().extent(1);
+    parallel.forRange(
+        dy.shape().extent(0),
+        rowGrain(columns),
+        (from, to) ->
+            logarithm.gradient(
                 dy.array(),
                 dy.offset() + from * columns,
                 y.array(),

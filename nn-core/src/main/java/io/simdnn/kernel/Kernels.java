@@ -1,7 +1,9 @@
 package io.simdnn.kernel;
 
+import io.simdnn.kernel.activation.LogSoftmax;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.pooling.PoolKernel;
 
 /**
@@ -61,6 +63,27 @@ public interface Kernels {
    * @return the kernel
    */
   PoolKernel pool();
+
+  /**
+   * Returns the logarithm of softmax over rows and its gradient.
+   *
+   * @return the kernel
+   */
+  LogSoftmax logSoftmax();
+
+  /**
+   * Returns the normalization of channels that are planes.
+   *
+   * @return the kernel
+   */
+  NormKernel planeNorm();
+
+  /**
+   * Returns plain arithmetic on whole arrays.
+   *
+   * @return the kernel
+   */
+  ArithmeticKernel arithmetic();
 
   /**
    * Returns the loss functions with their gradients.

@@ -33,6 +33,18 @@ public interface ReductionKernel {
   float sumOfSquares(float[] x, int xOffset, int length);
 
   /**
+   * Returns the dot product; each lane is a chain of {@code lane = fma(x, y, lane)}.
+   *
+   * @param x the first factors
+   * @param xOffset the index of the first
+   * @param y the second factors
+   * @param yOffset the index of the first
+   * @param length how many
+   * @return the dot product, 0 for no elements
+   */
+  float dot(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /**
    * Adds every row of a matrix to one row: {@code sums[j] = (sums[j] + x[0, j]) + x[1, j] + ...},
    * in ascending order of the rows.
    *

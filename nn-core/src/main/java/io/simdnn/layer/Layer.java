@@ -66,6 +66,15 @@ public interface Layer {
   }
 
   /**
+   * Returns what the layer remembers beside its parameters, in a fixed order.
+   *
+   * @return the buffers, none for most layers
+   */
+  default List<Buffer> buffers() {
+    return List.of();
+  }
+
+  /**
    * Returns what it takes to build this layer again, the values of its parameters apart.
    *
    * @return the type and settings

@@ -64,15 +64,22 @@ public record LayerConfig(
     try {
       return Integer.parseInt(text(setting));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          type
-              + " \""
-              + name
-              + "\": expected a whole number for "
-              + setting
-              + " but got "
-              + settings.get(setting),
-          e);
+      throw wrong(setting, "a whole number", e);
+    }
+  }
+
+  /**
+   * Returns a setting that is a whole number of up to 64 bits.
+   *
+   * @param setting the setting's name
+   * @return its value
+   * @throws IllegalArgumentException if it is missing or no whole number
+   */
+  public long number(String setting) {
+    try {
+      return Long.parseLong(text(setting));
+    } catch (NumberFormatException e) {
+      throw wrong(setting, "a whole number", e);
     }
   }
 
@@ -87,15 +94,7 @@ public record LayerConfig(
     try {
       return Double.parseDouble(text(setting));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          type
-              + " \""
-              + name
-              + "\": expected a number for "
-              + setting
-              + " but got "
-              + settings.get(setting),
-          e);
+      throw wrong(setting, "a number", e);
     }
   }
 
@@ -113,15 +112,7 @@ public record LayerConfig(
           ? new int[0]
           : Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          type
-              + " \""
-              + name
-              + "\": expected whole numbers for "
-              + setting
-              + " but got "
-              + settings.get(setting),
-          e);
+      throw wrong(setting, "whole numbers", e);
     }
   }
 
@@ -136,16 +127,22 @@ public record LayerConfig(
     return switch (text(setting)) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              type
-                  + " \""
-                  + name
-                  + "\": expected true or false for "
-                  + setting
-                  + " but got "
-                  + settings.get(setting));
+      default -> throw wrong(setting, "true or false", null);
     };
+  }
+
+  private IllegalArgumentException wrong(String setting, String expected, Exception cause) {
+    return new IllegalArgumentException(
+        type
+            + " \""
+            + name
+            + "\": expected "
+            + expected
+            + " for "
+            + setting
+            + " but got "
+            + settings.get(setting),
+        cause);
   }
 
   private String text(String setting) {

@@ -8,7 +8,9 @@ import io.simdnn.layer.activation.HardSwish;
 import io.simdnn.layer.activation.HardTanh;
 import io.simdnn.layer.activation.LeakyReLU;
 import io.simdnn.layer.activation.LogSigmoid;
+import io.simdnn.layer.activation.LogSoftmax;
 import io.simdnn.layer.activation.Mish;
+import io.simdnn.layer.activation.PReLU;
 import io.simdnn.layer.activation.ReLU;
 import io.simdnn.layer.activation.ReLU6;
 import io.simdnn.layer.activation.SELU;
@@ -24,6 +26,10 @@ import io.simdnn.layer.convolution.Conv1d;
 import io.simdnn.layer.convolution.Conv2d;
 import io.simdnn.layer.convolution.ConvTranspose2d;
 import io.simdnn.layer.convolution.MaxPool2d;
+import io.simdnn.layer.normalization.BatchNorm;
+import io.simdnn.layer.normalization.GroupNorm;
+import io.simdnn.layer.normalization.LayerNorm;
+import io.simdnn.layer.normalization.RMSNorm;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -33,6 +39,16 @@ public final class LayerTypes {
   private static final Map<String, Function<LayerConfig, Layer>> FACTORIES =
       new TreeMap<>(
           Map.ofEntries(
+              entry(Concat.class, Concat::of),
+              entry(Dropout.class, Dropout::of),
+              entry(Reshape.class, Reshape::of),
+              entry(Residual.class, Residual::of),
+              entry(LogSoftmax.class, LogSoftmax::of),
+              entry(PReLU.class, PReLU::of),
+              entry(BatchNorm.class, BatchNorm::of),
+              entry(GroupNorm.class, GroupNorm::of),
+              entry(LayerNorm.class, LayerNorm::of),
+              entry(RMSNorm.class, RMSNorm::of),
               entry(AdaptiveAvgPool2d.class, AdaptiveAvgPool2d::of),
               entry(AvgPool2d.class, AvgPool2d::of),
               entry(Conv1d.class, Conv1d::of),
@@ -59,7 +75,7 @@ public final class LayerTypes {
                       new Sequential(config.layers().stream().map(LayerTypes::build).toList())),
               entry(SiLU.class, config -> new SiLU()),
               entry(Sigmoid.class, config -> new Sigmoid()),
-              entry(Softmax.class, config -> new Softmax()),
+              entry(Softmax.class, Softmax::of),
               entry(Softplus.class, Softplus::of),
               entry(Softsign.class, config -> new Softsign()),
               entry(Tanh.class, config -> new Tanh())));

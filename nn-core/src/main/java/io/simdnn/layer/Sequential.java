@@ -103,6 +103,11 @@ public final class Sequential implements Layer {
   }
 
   @Override
+  public List<Buffer> buffers() {
+    return layers.stream().flatMap(layer -> layer.buffers().stream()).toList();
+  }
+
+  @Override
   public LayerConfig config() {
     return new LayerConfig(TYPE, "", Map.of(), layers.stream().map(Layer::config).toList());
   }

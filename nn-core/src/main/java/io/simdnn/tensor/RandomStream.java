@@ -57,6 +57,17 @@ public final class RandomStream {
   }
 
   /**
+   * Returns the number that {@link #nextFloat} would return at a position, without moving there:
+   * safe for any number of threads.
+   *
+   * @param at the position
+   * @return a number from 0 to less than 1
+   */
+  public float floatAt(long at) {
+    return (mix(key + (at + 1) * GOLDEN_GAMMA) >>> 40) * FLOAT_UNIT;
+  }
+
+  /**
    * Returns the next number in {@code [0, 1)}, a multiple of 2^-24.
    *
    * @return the number

@@ -2,6 +2,7 @@ package io.simdnn.train;
 
 import io.simdnn.data.DataFormatException;
 import io.simdnn.data.SafeTensors;
+import io.simdnn.layer.Buffer;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfigJson;
 import io.simdnn.layer.LayerTypes;
@@ -97,22 +98,25 @@ public record ModelFile(Layer network, Shape inputShape, Map<String, String> met
     for (Parameter parameter : network.parameters()) {
       weights.put(parameter.name(), parameter.value());
     }
+    for (Buffer buffer : network.buffers()) {
+      weights.put(buffer.name(), buffer.value());
+    }
     return weights;
   }
 
   static void loadWeights(Path file, SafeTensors tensors, Layer network)
       throws DataFormatException {
-    for (Parameter parameter : network.parameters()) {
-      Tensor value = tensors.tensor(parameter.name());
-      if (!value.shape().equals(parameter.value().shape())) {
+    for (Map.Entry<String, Tensor> weight : weights(network).entrySet()) {
+      Tensor value = tensors.tensor(weight.getKey());
+      if (!value.shape().equals(weight.getValue().shape())) {
         throw new DataFormatException(
             file.toString(),
-            "tensor \"" + parameter.name() + "\"",
+            "tensor \"" + weight.getKey() + "\"",
             "shape " + value.shape(),
-            parameter.value().shape().toString(),
+            weight.getValue().shape().toString(),
             "the file belongs to another network");
       }
-      parameter.value().set(value);
+      weight.getValue().set(value);
     }
   }
 

@@ -38,8 +38,8 @@ class GoldenSuiteTest {
           } else {
             skipped.merge(golden.kind(), 1, Integer::sum);
           }
-        } catch (AssertionError e) {
-          failures.add(golden.name() + ": " + e.getMessage());
+        } catch (AssertionError | RuntimeException e) {
+          failures.add(golden.name() + ": " + e);
         }
       }
     }

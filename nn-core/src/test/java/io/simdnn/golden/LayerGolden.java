@@ -1,6 +1,7 @@
 package io.simdnn.golden;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.layer.Buffer;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.Parameter;
@@ -13,6 +14,7 @@ import io.simdnn.layer.activation.HardSwish;
 import io.simdnn.layer.activation.HardTanh;
 import io.simdnn.layer.activation.LeakyReLU;
 import io.simdnn.layer.activation.LogSigmoid;
+import io.simdnn.layer.activation.LogSoftmax;
 import io.simdnn.layer.activation.Mish;
 import io.simdnn.layer.activation.ReLU;
 import io.simdnn.layer.activation.ReLU6;
@@ -23,7 +25,6 @@ import io.simdnn.layer.activation.Softmax;
 import io.simdnn.layer.activation.Softplus;
 import io.simdnn.layer.activation.Softsign;
 import io.simdnn.layer.activation.Tanh;
-import io.simdnn.layer.convolution.ConvolutionLayer;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
@@ -51,10 +52,20 @@ final class LayerGolden {
         check(golden, "grad_param.bias", dense.bias().gradient());
       }
     }
-    if (layer instanceof ConvolutionLayer) {
+    if (!(layer instanceof Dense)) {
       for (Parameter parameter : layer.parameters()) {
-        String tensor = parameter.name().replace("conv.", "grad_param.");
+        String tensor = parameter.name().replaceFirst("^\\w+\\.", "grad_param.");
         check(golden, tensor, parameter.gradient());
+      }
+    }
+    for (Buffer buffer : layer.buffers()) {
+      String tensor =
+          buffer
+              .name()
+              .replaceFirst("^\\w+\\.", "buffer_after.running_")
+              .replace("variance", "var");
+      if (golden.has(tensor)) {
+        check(golden, tensor, buffer.value());
       }
     }
     return true;
@@ -69,11 +80,10 @@ final class LayerGolden {
     return switch (golden.kind()) {
       case "linear" ->
           dense(golden.tensor("param.weight"), golden.has("param.bias") ? golden : null);
-      case "softmax" -> {
-        int rank = golden.tensors().shape("input.0").rank();
-        int dimension = (int) golden.number("dim", -1);
-        yield dimension == -1 || dimension == rank - 1 ? new Softmax() : null;
-      }
+      case "softmax" -> new Softmax((int) golden.number("dim", -1));
+      case "log_softmax" -> new LogSoftmax((int) golden.number("dim", -1));
+      case "prelu", "batchnorm1d", "batchnorm2d", "groupnorm", "layernorm" ->
+          NormGolden.layer(golden);
       case "conv1d", "conv2d", "conv_transpose2d" -> ConvGolden.layer(golden);
       case "maxpool2d", "avgpool2d", "adaptive_avgpool2d" -> ConvGolden.pool(golden);
       default -> activation(golden);

@@ -24,6 +24,11 @@ final class ReductionVector implements ReductionKernel {
   }
 
   @Override
+  public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    return LanesVector.dot(x, xOffset, y, yOffset, length, Scratch.ofThread().lanes);
+  }
+
+  @Override
   public void addColumnSums(
       float[] x, int xOffset, int rows, int columns, int stride, float[] sums, int sumsOffset) {
     int end = FLOAT.loopBound(columns);

@@ -2,6 +2,7 @@ package io.simdnn.simd;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
+import io.simdnn.kernel.ArithmeticKernel;
 import io.simdnn.kernel.ElementaryKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
@@ -10,9 +11,12 @@ import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.activation.ActivationTable;
+import io.simdnn.kernel.activation.LogSoftmax;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.normalization.NormKernel;
+import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.scalar.ScalarKernels;
@@ -28,6 +32,9 @@ final class VectorKernels implements Kernels {
   private final SoftmaxKernel softmax = new SoftmaxVector();
   private final LossKernel loss;
   private final ReductionKernel reduction;
+  private final LogSoftmax logSoftmax;
+  private final NormKernel planeNorm;
+  private final ArithmeticKernel arithmetic;
   private final UpdateKernel update;
 
   VectorKernels() {
@@ -40,6 +47,9 @@ final class VectorKernels implements Kernels {
             elementary, new ReLUVector(scalar.activation(Activation.RELU)), sigmoid, tanh);
     loss = new LossVector(scalar.loss());
     reduction = new ReductionVector(scalar.reduction());
+    logSoftmax = new LogSoftmax(elementary, reduction);
+    planeNorm = new PlaneNorm(reduction);
+    arithmetic = scalar.arithmetic();
     update = new UpdateVector(scalar.update());
   }
 
@@ -76,6 +86,21 @@ final class VectorKernels implements Kernels {
   @Override
   public PoolKernel pool() {
     return pool;
+  }
+
+  @Override
+  public LogSoftmax logSoftmax() {
+    return logSoftmax;
+  }
+
+  @Override
+  public NormKernel planeNorm() {
+    return planeNorm;
+  }
+
+  @Override
+  public ArithmeticKernel arithmetic() {
+    return arithmetic;
   }
 
   @Override

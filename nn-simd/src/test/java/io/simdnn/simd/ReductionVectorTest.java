@@ -5,7 +5,6 @@ import static io.simdnn.simd.Same.VECTOR;
 import static io.simdnn.simd.Same.assertBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.simdnn.kernel.scalar.ScalarReduction;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,7 @@ class ReductionVectorTest {
       assertBits(expected, actual, "gradient of " + length);
       float[] lanes = new float[64];
       assertBits(
-          ScalarReduction.dot(dy, 3, x, 3, length),
+          SCALAR.reduction().dot(dy, 3, x, 3, length),
           LanesVector.dot(dy, 3, x, 3, length, lanes),
           "dot of " + length);
     }

@@ -2,6 +2,7 @@ package io.simdnn.kernel.scalar;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
+import io.simdnn.kernel.ArithmeticKernel;
 import io.simdnn.kernel.ElementaryKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
@@ -10,9 +11,12 @@ import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.activation.ActivationTable;
+import io.simdnn.kernel.activation.LogSoftmax;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.normalization.NormKernel;
+import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
 
@@ -27,6 +31,9 @@ public final class ScalarKernels implements Kernels {
   private final SoftmaxKernel softmax = new ScalarSoftmax();
   private final LossKernel loss = new ScalarLoss();
   private final ReductionKernel reduction = new ScalarReduction();
+  private final LogSoftmax logSoftmax = new LogSoftmax(elementary, reduction);
+  private final NormKernel planeNorm = new PlaneNorm(reduction);
+  private final ArithmeticKernel arithmetic = new ScalarArithmetic();
   private final UpdateKernel update = new ScalarUpdate();
 
   /** Creates the set; it holds no state. */
@@ -65,6 +72,21 @@ public final class ScalarKernels implements Kernels {
   @Override
   public PoolKernel pool() {
     return pool;
+  }
+
+  @Override
+  public LogSoftmax logSoftmax() {
+    return logSoftmax;
+  }
+
+  @Override
+  public NormKernel planeNorm() {
+    return planeNorm;
+  }
+
+  @Override
+  public ArithmeticKernel arithmetic() {
+    return arithmetic;
   }
 
   @Override

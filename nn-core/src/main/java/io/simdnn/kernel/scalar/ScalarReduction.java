@@ -39,18 +39,8 @@ public final class ScalarReduction implements ReductionKernel {
     return best;
   }
 
-  /**
-   * Returns the dot product of two arrays in the canonical order, each lane a chain of {@code lane
-   * = fma(x, y, lane)}.
-   *
-   * @param x the first array
-   * @param xOffset the index of its first element
-   * @param y the second array
-   * @param yOffset the index of its first element
-   * @param length how many elements
-   * @return the dot product, 0 for no elements
-   */
-  public static float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
+  @Override
+  public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
     return dotTree(x, xOffset, y, yOffset, length, 0, 1);
   }
 

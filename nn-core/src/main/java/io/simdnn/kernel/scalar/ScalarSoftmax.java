@@ -31,7 +31,7 @@ final class ScalarSoftmax implements SoftmaxKernel {
       int columns) {
     for (int i = 0; i < rows; i++) {
       int row = i * columns;
-      float dot = ScalarReduction.dot(dy, dyOffset + row, y, yOffset + row, columns);
+      float dot = reduction.dot(dy, dyOffset + row, y, yOffset + row, columns);
       for (int j = row; j < row + columns; j++) {
         dx[dxOffset + j] = y[yOffset + j] * (dy[dyOffset + j] - dot);
       }

@@ -1,0 +1,242 @@
+package io.simdnn.backend;
+
+import io.simdnn.kernel.normalization.ColumnNorm;
+import io.simdnn.kernel.normalization.NormGeometry;
+import io.simdnn.kernel.normalization.NormKernel;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+
+/** The passes of normalization layers; see {@link NormKernel} for the formulas. */
+public final class NormOperations {
+  /** Below this many elements a second thread costs more than it saves. */
+  private static final int MIN_PARALLEL_WORK = 32_768;
+
+  private static final NormKernel COLUMNS = new ColumnNorm();
+
+  private final NormKernel planes;
+  private final Parallel parallel;
+
+  NormOperations(NormKernel planes, Parallel parallel) {
+    this.planes = planes;
+    this.parallel = parallel;
+  }
+
+  /**
+   * Normalizes every channel.
+   *
+   * @param g what is normalized
+   * @param centred whether to subtract the mean
+   * @param epsilon what keeps the quotient finite
+   * @param x the inputs
+   * @param normalized the results; written
+   * @param statistics mean, variance and reciprocal deviation of each channel; written
+   * @throws IllegalArgumentException if the sizes don't fit
+   */
+  public void normalize(
+      NormGeometry g,
+      boolean centred,
+      double epsilon,
+      Tensor x,
+      Tensor normalized,
+      Statistics statistics) {
+    requireSize(g, "x", x);
+    requireSize(g, "normalized", normalized);
+    NormKernel kernel = kernel(g);
+    forChannels(
+        g,
+        (from, to) ->
+            kernel.normalize(
+                g,
+                from,
+                to,
+                centred,
+                epsilon,
+                x.array(),
+                x.offset(),
+                normalized.array(),
+                normalized.offset(),
+                statistics.mean,
+                statistics.variance,
+                statistics.reciprocal));
+  }
+
+  /**
+   * Computes the gradient with respect to the inputs.
+   *
+   * @param g what is normalized
+   * @param centred whether the mean was subtracted
+   * @param d the gradient with respect to the normalized inputs
+   * @param normalized the normalized inputs
+   * @param statistics what {@link #normalize} found
+   * @param dx the gradient; written; may be d
+   * @throws IllegalArgumentException if the sizes don't fit
+   */
+  public void gradient(
+      NormGeometry g,
+      boolean centred,
+      Tensor d,
+      Tensor normalized,
+      Statistics statistics,
+      Tensor dx) {
+    requireSize(g, "d", d);
+    requireSize(g, "normalized", normalized);
+    requireSize(g, "dx", dx);
+    NormKernel kernel = kernel(g);
+    forChannels(
+        g,
+        (from, to) ->
+            kernel.gradient(
+                g,
+                from,
+                to,
+                centred,
+                d.array(),
+                d.offset(),
+                normalized.array(),
+                normalized.offset(),
+                statistics.reciprocal,
+                dx.array(),
+                dx.offset()));
+  }
+
+  /**
+   * Computes {@code y = x * scale + shift} with the numbers of each channel.
+   *
+   * @param g the geometry
+   * @param x the inputs
+   * @param scale the factors {@code [channels]}
+   * @param shift the summands {@code [channels]}
+   * @param y the results; written; may be x
+   * @throws IllegalArgumentException if the sizes don't fit
+   */
+  public void affine(NormGeometry g, Tensor x, Tensor scale, Tensor shift, Tensor y) {
+    requireSize(g, "x", x);
+    requireSize(g, "y", y);
+    Checks.requireShape("normalization", "scale", scale, Shape.of(g.channels()));
+    Checks.requireShape("normalization", "shift", shift, Shape.of(g.channels()));
+    NormKernel kernel = kernel(g);
+    forChannels(
+        g,
+        (from, to) ->
+            kernel.affine(
+                g,
+                from,
+                to,
+                x.array(),
+                x.offset(),
+                scale.array(),
+                scale.offset(),
+                shift.array(),
+                shift.offset(),
+                y.array(),
+                y.offset()));
+  }
+
+  /**
+   * Adds to the gradients of scale and shift.
+   *
+   * @param g the geometry
+   * @param dy the gradient with respect to the outputs
+   * @param normalized the normalized inputs
+   * @param scaleGradient the gradient of the scale {@code [channels]}; added to
+   * @param shiftGradient the gradient of the shift {@code [channels]}; added to
+   * @throws IllegalArgumentException if the sizes don't fit
+   */
+  public void affineGradient(
+      NormGeometry g, Tensor dy, Tensor normalized, Tensor scaleGradient, Tensor shiftGradient) {
+    requireSize(g, "dy", dy);
+    requireSize(g, "normalized", normalized);
+    Checks.requireShape("normalization", "scale", scaleGradient, Shape.of(g.channels()));
+    Checks.requireShape("normalization", "shift", shiftGradient, Shape.of(g.channels()));
+    NormKernel kernel = kernel(g);
+    forChannels(
+        g,
+        (from, to) ->
+            kernel.affineGradient(
+                g,
+                from,
+                to,
+                dy.array(),
+                dy.offset(),
+                normalized.array(),
+                normalized.offset(),
+                scaleGradient.array(),
+                scaleGradient.offset(),
+                shiftGradient.array(),
+                shiftGradient.offset()));
+  }
+
+  /** Mean, variance and reciprocal deviation of each channel. */
+  public static final class Statistics {
+    private float[] mean = {};
+    private float[] variance = {};
+    private float[] reciprocal = {};
+
+    /** Creates statistics of no channels. */
+    public Statistics() {}
+
+    /**
+     * Makes room.
+     *
+     * @param channels the channels
+     * @return this
+     */
+    public Statistics of(int channels) {
+      if (mean.length < channels) {
+        mean = new float[channels];
+        variance = new float[channels];
+        reciprocal = new float[channels];
+      }
+      return this;
+    }
+
+    /**
+     * Returns the means.
+     *
+     * @return the array, not a copy, at least as long as there are channels
+     */
+    public float[] mean() {
+      return mean;
+    }
+
+    /**
+     * Returns the variances over all elements, without Bessel's correction.
+     *
+     * @return the array, not a copy
+     */
+    public float[] variance() {
+      return variance;
+    }
+
+    /**
+     * Returns the reciprocal deviations.
+     *
+     * @return the array, not a copy
+     */
+    public float[] reciprocal() {
+      return reciprocal;
+    }
+  }
+
+  private NormKernel kernel(NormGeometry g) {
+    return g.plane() == 1 ? COLUMNS : planes;
+  }
+
+  private void forChannels(NormGeometry g, Parallel.RangeTask task) {
+    int channels = g.channels();
+    boolean small = (long) g.count() * channels < MIN_PARALLEL_WORK;
+    parallel.forRange(channels, small ? Math.max(1, channels) : 1, task);
+  }
+
+  private static void requireSize(NormGeometry g, String name, Tensor tensor) {
+    if (tensor.size() != g.batch() * g.channels() * g.plane()) {
+      throw new IllegalArgumentException(
+          "normalization: expected "
+              + name
+              + " of the size of "
+              + g
+              + " but got "
+              + tensor.shape());
+    }
+  }
+}
