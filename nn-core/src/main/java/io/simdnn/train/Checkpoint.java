@@ -145,7 +145,7 @@ public final class Checkpoint {
     }
     long steps = number(OPTIMIZER_STEPS);
     ModelFile.loadWeights(file, tensors, trainer.network());
-    trainer.optimizer().state().restore(steps, slots);
+    trainer.optimizer().state().restore(Map.of("steps", (double) steps), slots);
     trainer.seek(position);
   }
 

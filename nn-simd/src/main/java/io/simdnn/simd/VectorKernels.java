@@ -2,10 +2,12 @@ package io.simdnn.simd;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
+import io.simdnn.kernel.AdaptiveUpdateKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
+import io.simdnn.kernel.RegularizationKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.scalar.ScalarKernels;
@@ -22,6 +24,11 @@ final class VectorKernels implements Kernels {
   private final ReductionKernel reduction;
   private final UpdateKernel update;
 
+  /** C2 vectorises the scalar loops of these two roles itself: one index, no branches. */
+  private final AdaptiveUpdateKernel adaptiveUpdate;
+
+  private final RegularizationKernel regularization;
+
   VectorKernels() {
     Kernels scalar = new ScalarKernels();
     relu = new ReLUVector(scalar.activation(Activation.RELU));
@@ -30,6 +37,8 @@ final class VectorKernels implements Kernels {
     loss = new LossVector(scalar.loss());
     reduction = new ReductionVector(scalar.reduction());
     update = new UpdateVector(scalar.update());
+    adaptiveUpdate = scalar.adaptiveUpdate();
+    regularization = scalar.regularization();
   }
 
   @Override
@@ -69,5 +78,15 @@ final class VectorKernels implements Kernels {
   @Override
   public UpdateKernel update() {
     return update;
+  }
+
+  @Override
+  public AdaptiveUpdateKernel adaptiveUpdate() {
+    return adaptiveUpdate;
+  }
+
+  @Override
+  public RegularizationKernel regularization() {
+    return regularization;
   }
 }

@@ -2,10 +2,12 @@ package io.simdnn.kernel.scalar;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
+import io.simdnn.kernel.AdaptiveUpdateKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
+import io.simdnn.kernel.RegularizationKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 
@@ -19,6 +21,8 @@ public final class ScalarKernels implements Kernels {
   private final LossKernel loss = new ScalarLoss();
   private final ReductionKernel reduction = new ScalarReduction();
   private final UpdateKernel update = new ScalarUpdate();
+  private final AdaptiveUpdateKernel adaptiveUpdate = new ScalarAdaptiveUpdate();
+  private final RegularizationKernel regularization = new ScalarRegularization();
 
   /** Creates the set; it holds no state. */
   public ScalarKernels() {}
@@ -60,5 +64,15 @@ public final class ScalarKernels implements Kernels {
   @Override
   public UpdateKernel update() {
     return update;
+  }
+
+  @Override
+  public AdaptiveUpdateKernel adaptiveUpdate() {
+    return adaptiveUpdate;
+  }
+
+  @Override
+  public RegularizationKernel regularization() {
+    return regularization;
   }
 }
