@@ -12,14 +12,12 @@ import io.simdnn.optim.Optimizer;
 import io.simdnn.optim.RAdam;
 import io.simdnn.optim.RMSprop;
 import io.simdnn.optim.SGD;
-import io.simdnn.optim.Schedule;
 import io.simdnn.tensor.Tensor;
-import io.simdnn.train.GradientClipping;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Optimizer trajectories, learning-rate schedules and gradient clipping. */
+/** Optimizer trajectories; schedules and clipping have classes of their own. */
 final class OptimizerGolden {
   private static final double TOLERANCE = 2e-5;
 
@@ -27,8 +25,8 @@ final class OptimizerGolden {
 
   static boolean run(GoldenCase golden, Backend backend) throws IOException {
     return switch (golden.kind()) {
-      case "scheduler" -> schedule(golden);
-      case "clip_norm" -> clip(golden, backend);
+      case "scheduler" -> ScheduleGolden.run(golden);
+      case "clip_norm", "clip_value" -> ClippingGolden.run(golden, backend);
       default -> trajectory(golden, backend);
     };
   }
@@ -131,48 +129,6 @@ final class OptimizerGolden {
 
   private static boolean flag(GoldenCase golden, String option) {
     return golden.setting("defaults." + option, "false").equals("true");
-  }
-
-  private static boolean schedule(GoldenCase golden) throws IOException {
-    if (!golden.setting("class", "").equals("StepLR")) {
-      return false;
-    }
-    Schedule schedule =
-        Schedule.step(
-            golden.number("base_lr", 0),
-            (int) golden.number("step_size", 1),
-            golden.number("gamma", 1));
-    double[] expected = golden.tensors().doubles("lr");
-    float[] actual = new float[expected.length];
-    for (int i = 0; i < expected.length; i++) {
-      actual[i] = (float) schedule.learningRate(i);
-    }
-    GoldenSuiteTest.assertClose("lr", expected, actual, 1e-7);
-    return true;
-  }
-
-  private static boolean clip(GoldenCase golden, Backend backend) throws IOException {
-    List<Parameter> parameters = new ArrayList<>();
-    for (int i = 0; golden.has("grad." + i); i++) {
-      Tensor gradient = golden.tensor("grad." + i);
-      Parameter parameter = new Parameter("p" + i, Tensor.zeros(gradient.shape()));
-      parameter.gradient().set(gradient);
-      parameters.add(parameter);
-    }
-    double norm = GradientClipping.clipNorm(parameters, golden.number("value", 1), backend);
-    GoldenSuiteTest.assertClose(
-        "total_norm",
-        golden.tensors().doubles("total_norm"),
-        new float[] {(float) norm},
-        TOLERANCE);
-    for (int i = 0; i < parameters.size(); i++) {
-      GoldenSuiteTest.assertClose(
-          "clipped." + i,
-          golden.tensors().doubles("clipped." + i),
-          parameters.get(i).gradient().toArray(),
-          TOLERANCE);
-    }
-    return true;
   }
 
   private static double[] doubles(float[] values) {
