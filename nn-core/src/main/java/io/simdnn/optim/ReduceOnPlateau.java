@@ -137,6 +137,15 @@ public final class ReduceOnPlateau {
     }
   }
 
+  /**
+   * Tells which measures are better.
+   *
+   * @return whether the measure is to grow
+   */
+  public boolean largerIsBetter() {
+    return settings.largerIsBetter();
+  }
+
   private boolean isBetter(double measure) {
     double threshold = settings.threshold();
     if (settings.largerIsBetter()) {
