@@ -22,6 +22,8 @@ public final class Backend implements AutoCloseable {
   private final LossOperations loss;
   private final ReductionOperations reduction;
   private final UpdateOperations update;
+  private final AdaptiveUpdateOperations adaptiveUpdate;
+  private final RegularizationOperations regularization;
 
   /**
    * Creates a backend.
@@ -43,6 +45,8 @@ public final class Backend implements AutoCloseable {
     this.loss = new LossOperations(kernels.loss(), parallel);
     this.reduction = new ReductionOperations(kernels.reduction(), parallel);
     this.update = new UpdateOperations(kernels.update(), parallel);
+    this.adaptiveUpdate = new AdaptiveUpdateOperations(kernels.adaptiveUpdate(), parallel);
+    this.regularization = new RegularizationOperations(kernels.regularization(), parallel);
   }
 
   /**
@@ -172,6 +176,24 @@ public final class Backend implements AutoCloseable {
    */
   public UpdateOperations update() {
     return update;
+  }
+
+  /**
+   * Returns the optimizers with a step size per element.
+   *
+   * @return the operations
+   */
+  public AdaptiveUpdateOperations adaptiveUpdate() {
+    return adaptiveUpdate;
+  }
+
+  /**
+   * Returns clipping, penalties and averages of weights.
+   *
+   * @return the operations
+   */
+  public RegularizationOperations regularization() {
+    return regularization;
   }
 
   /** Ends the worker threads; operations run on the caller's thread alone from then on. */

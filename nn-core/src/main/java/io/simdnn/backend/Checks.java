@@ -24,6 +24,25 @@ final class Checks {
     }
   }
 
+  /** Kernels that take one index for all arrays need tensors that begin where their arrays do. */
+  static void requireAlike(String operation, Tensor first, Tensor... others) {
+    requireWhole(operation, first);
+    for (Tensor other : others) {
+      requireSameShape(operation, first, "all tensors", other);
+      requireWhole(operation, other);
+    }
+  }
+
+  private static void requireWhole(String operation, Tensor tensor) {
+    if (tensor.offset() != 0) {
+      throw new IllegalArgumentException(
+          operation
+              + ": expected tensors that begin where their arrays do but got one at offset "
+              + tensor.offset()
+              + "; copy it first");
+    }
+  }
+
   static void requireMatrix(String operation, String name, Tensor tensor) {
     if (tensor.shape().rank() != 2) {
       throw new IllegalArgumentException(

@@ -30,6 +30,18 @@ public final class UpdateOperations {
   }
 
   /**
+   * Adds a multiple of one tensor to another: {@code y = fma(factor, x, y)}.
+   *
+   * @param y what is added to
+   * @param x what is added, of the same shape
+   * @param factor the multiple
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public void addScaled(Tensor y, Tensor x, float factor) {
+    sgd(y, x, -factor);
+  }
+
+  /**
    * Takes one step of gradient descent.
    *
    * @param w the parameters; modified

@@ -105,4 +105,18 @@ public interface Kernels {
    * @return the kernel
    */
   UpdateKernel update();
+
+  /**
+   * Returns the optimizers with a step size per element.
+   *
+   * @return the kernel
+   */
+  AdaptiveUpdateKernel adaptiveUpdate();
+
+  /**
+   * Returns clipping, penalties and averages of weights.
+   *
+   * @return the kernel
+   */
+  RegularizationKernel regularization();
 }

@@ -17,7 +17,7 @@ public final class Momentum extends ParameterRule {
    * @throws IllegalArgumentException if it is out of range
    */
   public Momentum(double momentum) {
-    requireShare("Momentum", "momentum", momentum);
+    Require.share("Momentum", "momentum", momentum);
     this.momentum = momentum;
   }
 

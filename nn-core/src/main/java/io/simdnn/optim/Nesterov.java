@@ -18,7 +18,7 @@ public final class Nesterov extends ParameterRule {
    * @throws IllegalArgumentException if it is out of range
    */
   public Nesterov(double momentum) {
-    requireShare("Nesterov", "momentum", momentum);
+    Require.share("Nesterov", "momentum", momentum);
     this.momentum = momentum;
   }
 

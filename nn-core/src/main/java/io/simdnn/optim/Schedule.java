@@ -1,15 +1,33 @@
 package io.simdnn.optim;
 
-/** The learning rate as a function of the epoch. */
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * The learning rate as a pure function of a tick. Whoever trains decides whether a tick is an epoch
+ * or an update of the weights.
+ */
 @FunctionalInterface
 public interface Schedule {
   /**
-   * Returns the learning rate of an epoch.
+   * Returns the learning rate of a tick.
    *
-   * @param epoch the epoch, 0 for the first
+   * @param tick the tick, 0 for the first
    * @return the learning rate
    */
-  double learningRate(int epoch);
+  double learningRate(long tick);
+
+  /**
+   * Returns the rule and its settings as text, by which a resumed training recognizes its schedule.
+   * Unless overridden, a sample of the rates.
+   *
+   * @return the description
+   */
+  default String description() {
+    return LongStream.of(0, 1, 2, 5, 10, 100, 1_000, 10_000)
+        .mapToObj(tick -> tick + ": " + learningRate(tick))
+        .collect(Collectors.joining(", ", "rates at ticks ", ""));
+  }
 
   /**
    * The same learning rate for ever.
@@ -18,24 +36,19 @@ public interface Schedule {
    * @return the schedule
    */
   static Schedule constant(double learningRate) {
-    return epoch -> learningRate;
+    return new ConstantSchedule(learningRate);
   }
 
   /**
-   * Multiplies by a factor after every so many epochs: {@code learningRate * factor^floor(epoch /
-   * epochsPerStep)}.
+   * Multiplies by a factor after every so many ticks.
    *
    * @param learningRate the first learning rate
-   * @param epochsPerStep how many epochs have the same rate, at least 1
+   * @param ticksPerStep how many ticks have the same rate, at least 1
    * @param factor the factor
    * @return the schedule
-   * @throws IllegalArgumentException if {@code epochsPerStep} is less than 1
+   * @throws IllegalArgumentException if a setting is out of range
    */
-  static Schedule step(double learningRate, int epochsPerStep, double factor) {
-    if (epochsPerStep < 1) {
-      throw new IllegalArgumentException(
-          "step schedule: expected at least 1 epoch per step, got " + epochsPerStep);
-    }
-    return epoch -> learningRate * StrictMath.pow(factor, Math.floorDiv(epoch, epochsPerStep));
+  static Schedule step(double learningRate, int ticksPerStep, double factor) {
+    return new StepSchedule(learningRate, ticksPerStep, factor);
   }
 }

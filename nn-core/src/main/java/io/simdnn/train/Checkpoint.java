@@ -4,22 +4,18 @@ import io.simdnn.data.DataFormatException;
 import io.simdnn.data.SafeTensors;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.layer.LayerConfigJson;
-import io.simdnn.optim.OptimizerState;
 import io.simdnn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A training in a safetensors file: what {@link ModelFile} holds, and the optimizer's state, the
- * position and the settings. Resumed, it ends with the bits of a training that was never
- * interrupted.
+ * A training in a safetensors file: what {@link ModelFile} holds, and the position, the settings
+ * and whatever optimizer, schedule, average and early stopping remember. Resumed, it ends with the
+ * bits of a training that was never interrupted.
  */
 public final class Checkpoint {
-  private static final String OPTIMIZER = "nn.optimizer";
-  private static final String OPTIMIZER_STEPS = "nn.optimizerSteps";
   private static final String EPOCH = "nn.epoch";
   private static final String BATCH = "nn.batch";
   private static final String EPOCHS = "nn.epochs";
@@ -27,8 +23,14 @@ public final class Checkpoint {
   private static final String SEED = "nn.seed";
   private static final String CLIP_NORM = "nn.clipNorm";
 
-  /** Keeps the optimizer's tensors apart from the parameters they stand beside. */
-  private static final String SLOT_PREFIX = "optimizer/";
+  /** Before what must be the same for a training to be resumed. */
+  private static final String IDENTITY_PREFIX = "nn.training.";
+
+  /** Before the numbers of the state. */
+  private static final String NUMBER_PREFIX = "nn.state.";
+
+  /** Keeps the tensors of the state apart from the parameters they stand beside. */
+  private static final String TENSOR_PREFIX = "state/";
 
   private final Path file;
   private final SafeTensors tensors;
@@ -65,9 +67,10 @@ public final class Checkpoint {
     ModelFile model = new ModelFile(trainer.network(), trainer.inputShape(), metadata);
     Map<String, String> entries = new TreeMap<>(model.metadata());
     ModelFile.describe(model.network(), model.inputShape(), entries);
-    OptimizerState state = trainer.optimizer().state();
-    entries.put(OPTIMIZER, trainer.optimizer().description());
-    entries.put(OPTIMIZER_STEPS, Long.toString(state.steps()));
+    TrainingState state = new TrainingState();
+    trainer.save(state);
+    trainer.identity().forEach((name, text) -> entries.put(IDENTITY_PREFIX + name, text));
+    state.numbers().forEach((name, number) -> entries.put(NUMBER_PREFIX + name, number.toString()));
     entries.put(EPOCH, Integer.toString(trainer.position().epoch()));
     entries.put(BATCH, Integer.toString(trainer.position().batch()));
     entries.put(EPOCHS, Integer.toString(trainer.settings().epochs()));
@@ -75,7 +78,7 @@ public final class Checkpoint {
     entries.put(SEED, Long.toString(trainer.settings().seed()));
     entries.put(CLIP_NORM, Double.toString(trainer.settings().clipNorm()));
     Map<String, Tensor> contents = ModelFile.weights(trainer.network());
-    state.slots().forEach((name, tensor) -> contents.put(SLOT_PREFIX + name, tensor));
+    state.tensors().forEach((name, tensor) -> contents.put(TENSOR_PREFIX + name, tensor));
     SafeTensors.write(file, entries, contents);
   }
 
@@ -137,16 +140,29 @@ public final class Checkpoint {
    */
   public void restore(Trainer trainer) throws DataFormatException {
     requireSameTraining(trainer);
-    Map<String, Tensor> slots = new LinkedHashMap<>();
+    try {
+      TrainingState state = state();
+      ModelFile.loadWeights(file, tensors, trainer.network());
+      trainer.restore(position, state);
+    } catch (IllegalArgumentException e) {
+      throw new DataFormatException(
+          file.toString(), "", e.getMessage(), "a checkpoint", "use an older one");
+    }
+  }
+
+  private TrainingState state() throws DataFormatException {
+    TrainingState state = new TrainingState();
     for (String name : tensors.names()) {
-      if (name.startsWith(SLOT_PREFIX)) {
-        slots.put(name.substring(SLOT_PREFIX.length()), tensors.tensor(name));
+      if (name.startsWith(TENSOR_PREFIX)) {
+        state.put(name.substring(TENSOR_PREFIX.length()), tensors.tensor(name));
       }
     }
-    long steps = number(OPTIMIZER_STEPS);
-    ModelFile.loadWeights(file, tensors, trainer.network());
-    trainer.optimizer().state().restore(steps, slots);
-    trainer.seek(position);
+    for (String name : tensors.metadata().keySet()) {
+      if (name.startsWith(NUMBER_PREFIX)) {
+        state.put(name.substring(NUMBER_PREFIX.length()), real(name));
+      }
+    }
+    return state;
   }
 
   private void requireSameTraining(Trainer trainer) throws DataFormatException {
@@ -157,7 +173,15 @@ public final class Checkpoint {
         "architecture",
         LayerConfigJson.write(layerConfig),
         LayerConfigJson.write(trainer.network().config()));
-    compare(differences, "optimizer", text(OPTIMIZER), trainer.optimizer().description());
+    trainer
+        .identity()
+        .forEach(
+            (name, text) ->
+                compare(
+                    differences,
+                    name,
+                    tensors.metadata().getOrDefault(IDENTITY_PREFIX + name, "unknown"),
+                    text));
     compare(differences, "batch size", settings.batchSize(), wanted.batchSize());
     compare(differences, "seed", settings.seed(), wanted.seed());
     compare(differences, "clip norm", settings.clipNorm(), wanted.clipNorm());
@@ -166,7 +190,7 @@ public final class Checkpoint {
           file
               + ": is the checkpoint of another training"
               + differences
-              + "; resume with the settings it was made with");
+              + "; resume with the data and settings it was made with");
     }
   }
 

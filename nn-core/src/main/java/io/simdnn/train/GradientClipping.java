@@ -5,8 +5,8 @@ import io.simdnn.layer.Parameter;
 import java.util.List;
 
 /**
- * Scales the whole gradient down to a largest norm (Pascanu et al.: On the difficulty of training
- * recurrent neural networks, ICML 2013).
+ * Limits the gradient: scales the whole of it down to a largest norm (Pascanu et al.: On the
+ * difficulty of training recurrent neural networks, ICML 2013), or limits every element.
  */
 public final class GradientClipping {
   /** Added to the norm, as other libraries do, so that the quotient stays finite. */
@@ -35,5 +35,19 @@ public final class GradientClipping {
       }
     }
     return norm;
+  }
+
+  /**
+   * Limits every element of the gradients to the range from {@code -limit} to {@code limit}. NaN
+   * stays NaN.
+   *
+   * @param parameters the parameters; their gradients may be modified
+   * @param limit the largest magnitude, at least 0
+   * @param backend what to compute with
+   */
+  public static void clipValue(List<Parameter> parameters, double limit, Backend backend) {
+    for (Parameter parameter : parameters) {
+      backend.regularization().clamp(parameter.gradient(), (float) limit);
+    }
   }
 }

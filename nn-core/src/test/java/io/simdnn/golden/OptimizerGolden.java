@@ -2,19 +2,22 @@ package io.simdnn.golden;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.layer.Parameter;
+import io.simdnn.optim.Adadelta;
+import io.simdnn.optim.Adagrad;
 import io.simdnn.optim.Adam;
-import io.simdnn.optim.Momentum;
-import io.simdnn.optim.Nesterov;
+import io.simdnn.optim.AdamW;
+import io.simdnn.optim.Adamax;
+import io.simdnn.optim.NAdam;
 import io.simdnn.optim.Optimizer;
+import io.simdnn.optim.RAdam;
+import io.simdnn.optim.RMSprop;
 import io.simdnn.optim.SGD;
-import io.simdnn.optim.Schedule;
 import io.simdnn.tensor.Tensor;
-import io.simdnn.train.GradientClipping;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Optimizer trajectories, learning-rate schedules and gradient clipping. */
+/** Optimizer trajectories; schedules and clipping have classes of their own. */
 final class OptimizerGolden {
   private static final double TOLERANCE = 2e-5;
 
@@ -22,8 +25,8 @@ final class OptimizerGolden {
 
   static boolean run(GoldenCase golden, Backend backend) throws IOException {
     return switch (golden.kind()) {
-      case "scheduler" -> schedule(golden);
-      case "clip_norm" -> clip(golden, backend);
+      case "scheduler" -> ScheduleGolden.run(golden);
+      case "clip_norm", "clip_value" -> ClippingGolden.run(golden, backend);
       default -> trajectory(golden, backend);
     };
   }
@@ -62,71 +65,70 @@ final class OptimizerGolden {
   }
 
   private static Optimizer optimizer(GoldenCase golden) {
-    if (golden.number("defaults.weight_decay", 0) != 0
-        || golden.number("defaults.dampening", 0) != 0
-        || golden.setting("defaults.maximize", "false").equals("true")
-        || golden.setting("defaults.amsgrad", "false").equals("true")) {
-      return null;
-    }
+    double weightDecay = golden.number("defaults.weight_decay", 0);
+    double epsilon = golden.number("defaults.eps", 1e-8);
     double momentum = golden.number("defaults.momentum", 0);
+    boolean maximize = flag(golden, "maximize");
+    String[] betas = golden.setting("defaults.betas", "0.9,0.999").split(",", -1);
+    double beta1 = Double.parseDouble(betas[0]);
+    double beta2 = Double.parseDouble(betas[1]);
     return switch (golden.kind()) {
       case "optim_sgd" ->
-          momentum == 0
-              ? new SGD()
-              : golden.setting("defaults.nesterov", "false").equals("true")
-                  ? new Nesterov(momentum)
-                  : new Momentum(momentum);
-      case "optim_adam" -> {
-        String[] betas = golden.setting("defaults.betas", "0.9,0.999").split(",", -1);
-        yield new Adam(
-            Double.parseDouble(betas[0]),
-            Double.parseDouble(betas[1]),
-            golden.number("defaults.eps", 1e-8));
-      }
+          new SGD(
+              new SGD.Settings(
+                  momentum,
+                  golden.number("defaults.dampening", 0),
+                  flag(golden, "nesterov"),
+                  weightDecay,
+                  maximize));
+      case "optim_adam" ->
+          new Adam(
+              new Adam.Settings(
+                  beta1, beta2, epsilon, weightDecay, flag(golden, "amsgrad"), maximize));
+      case "optim_adamw" ->
+          new AdamW(
+              new AdamW.Settings(
+                  beta1, beta2, epsilon, weightDecay, flag(golden, "amsgrad"), maximize));
+      case "optim_rmsprop" ->
+          new RMSprop(
+              new RMSprop.Settings(
+                  golden.number("defaults.alpha", 0.99),
+                  epsilon,
+                  momentum,
+                  flag(golden, "centered"),
+                  weightDecay,
+                  maximize));
+      case "optim_adagrad" ->
+          new Adagrad(
+              new Adagrad.Settings(
+                  golden.number("defaults.lr_decay", 0),
+                  golden.number("defaults.initial_accumulator_value", 0),
+                  epsilon,
+                  weightDecay,
+                  maximize));
+      case "optim_adadelta" ->
+          new Adadelta(
+              new Adadelta.Settings(
+                  golden.number("defaults.rho", 0.9), epsilon, weightDecay, maximize));
+      case "optim_nadam" ->
+          new NAdam(
+              new NAdam.Settings(
+                  beta1,
+                  beta2,
+                  epsilon,
+                  weightDecay,
+                  golden.number("defaults.momentum_decay", 0.004),
+                  maximize));
+      case "optim_radam" ->
+          new RAdam(new RAdam.Settings(beta1, beta2, epsilon, weightDecay, maximize));
+      case "optim_adamax" ->
+          new Adamax(new Adamax.Settings(beta1, beta2, epsilon, weightDecay, maximize));
       default -> null;
     };
   }
 
-  private static boolean schedule(GoldenCase golden) throws IOException {
-    if (!golden.setting("class", "").equals("StepLR")) {
-      return false;
-    }
-    Schedule schedule =
-        Schedule.step(
-            golden.number("base_lr", 0),
-            (int) golden.number("step_size", 1),
-            golden.number("gamma", 1));
-    double[] expected = golden.tensors().doubles("lr");
-    float[] actual = new float[expected.length];
-    for (int i = 0; i < expected.length; i++) {
-      actual[i] = (float) schedule.learningRate(i);
-    }
-    GoldenSuiteTest.assertClose("lr", expected, actual, 1e-7);
-    return true;
-  }
-
-  private static boolean clip(GoldenCase golden, Backend backend) throws IOException {
-    List<Parameter> parameters = new ArrayList<>();
-    for (int i = 0; golden.has("grad." + i); i++) {
-      Tensor gradient = golden.tensor("grad." + i);
-      Parameter parameter = new Parameter("p" + i, Tensor.zeros(gradient.shape()));
-      parameter.gradient().set(gradient);
-      parameters.add(parameter);
-    }
-    double norm = GradientClipping.clipNorm(parameters, golden.number("value", 1), backend);
-    GoldenSuiteTest.assertClose(
-        "total_norm",
-        golden.tensors().doubles("total_norm"),
-        new float[] {(float) norm},
-        TOLERANCE);
-    for (int i = 0; i < parameters.size(); i++) {
-      GoldenSuiteTest.assertClose(
-          "clipped." + i,
-          golden.tensors().doubles("clipped." + i),
-          parameters.get(i).gradient().toArray(),
-          TOLERANCE);
-    }
-    return true;
+  private static boolean flag(GoldenCase golden, String option) {
+    return golden.setting("defaults." + option, "false").equals("true");
   }
 
   private static double[] doubles(float[] values) {

@@ -4,10 +4,12 @@ import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
 import io.simdnn.kernel.ArithmeticKernel;
 import io.simdnn.kernel.ElementaryKernel;
+import io.simdnn.kernel.AdaptiveUpdateKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
+import io.simdnn.kernel.RegularizationKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.activation.ActivationTable;
@@ -37,6 +39,11 @@ final class VectorKernels implements Kernels {
   private final ArithmeticKernel arithmetic;
   private final UpdateKernel update;
 
+  /** C2 vectorises the scalar loops of these two roles itself: one index, no branches. */
+  private final AdaptiveUpdateKernel adaptiveUpdate;
+
+  private final RegularizationKernel regularization;
+
   VectorKernels() {
     Kernels scalar = new ScalarKernels();
     ActivationKernel sigmoid = new SigmoidVector(scalar.activation(Activation.SIGMOID));
@@ -51,6 +58,8 @@ final class VectorKernels implements Kernels {
     planeNorm = new PlaneNorm(reduction);
     arithmetic = scalar.arithmetic();
     update = new UpdateVector(scalar.update());
+    adaptiveUpdate = scalar.adaptiveUpdate();
+    regularization = scalar.regularization();
   }
 
   @Override
@@ -116,5 +125,15 @@ final class VectorKernels implements Kernels {
   @Override
   public UpdateKernel update() {
     return update;
+  }
+
+  @Override
+  public AdaptiveUpdateKernel adaptiveUpdate() {
+    return adaptiveUpdate;
+  }
+
+  @Override
+  public RegularizationKernel regularization() {
+    return regularization;
   }
 }

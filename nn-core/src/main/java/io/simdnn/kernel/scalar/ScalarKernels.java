@@ -4,10 +4,12 @@ import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
 import io.simdnn.kernel.ArithmeticKernel;
 import io.simdnn.kernel.ElementaryKernel;
+import io.simdnn.kernel.AdaptiveUpdateKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
+import io.simdnn.kernel.RegularizationKernel;
 import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.activation.ActivationTable;
@@ -35,6 +37,8 @@ public final class ScalarKernels implements Kernels {
   private final NormKernel planeNorm = new PlaneNorm(reduction);
   private final ArithmeticKernel arithmetic = new ScalarArithmetic();
   private final UpdateKernel update = new ScalarUpdate();
+  private final AdaptiveUpdateKernel adaptiveUpdate = new ScalarAdaptiveUpdate();
+  private final RegularizationKernel regularization = new ScalarRegularization();
 
   /** Creates the set; it holds no state. */
   public ScalarKernels() {}
@@ -102,5 +106,15 @@ public final class ScalarKernels implements Kernels {
   @Override
   public UpdateKernel update() {
     return update;
+  }
+
+  @Override
+  public AdaptiveUpdateKernel adaptiveUpdate() {
+    return adaptiveUpdate;
+  }
+
+  @Override
+  public RegularizationKernel regularization() {
+    return regularization;
   }
 }
