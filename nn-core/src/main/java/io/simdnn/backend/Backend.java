@@ -16,6 +16,9 @@ public final class Backend implements AutoCloseable {
   private final ActivationOperations activation;
   private final SoftmaxOperations softmax;
   private final LossOperations loss;
+  private final ElementwiseLossOperations elementwiseLoss;
+  private final ClassLossOperations classLoss;
+  private final LossWeightOperations lossWeight;
   private final ReductionOperations reduction;
   private final UpdateOperations update;
 
@@ -33,6 +36,9 @@ public final class Backend implements AutoCloseable {
     this.activation = new ActivationOperations(kernels, parallel);
     this.softmax = new SoftmaxOperations(kernels.softmax(), parallel);
     this.loss = new LossOperations(kernels.loss(), parallel);
+    this.elementwiseLoss = new ElementwiseLossOperations(kernels.elementwiseLoss(), parallel);
+    this.classLoss = new ClassLossOperations(kernels.classLoss(), parallel);
+    this.lossWeight = new LossWeightOperations(kernels.lossWeight(), parallel);
     this.reduction = new ReductionOperations(kernels.reduction(), parallel);
     this.update = new UpdateOperations(kernels.update(), parallel);
   }
@@ -110,6 +116,33 @@ public final class Backend implements AutoCloseable {
    */
   public LossOperations loss() {
     return loss;
+  }
+
+  /**
+   * Returns the loss functions that compare every prediction with one target.
+   *
+   * @return the operations
+   */
+  public ElementwiseLossOperations elementwiseLoss() {
+    return elementwiseLoss;
+  }
+
+  /**
+   * Returns the loss functions over rows of classes.
+   *
+   * @return the operations
+   */
+  public ClassLossOperations classLoss() {
+    return classLoss;
+  }
+
+  /**
+   * Returns what weights the terms of losses.
+   *
+   * @return the operations
+   */
+  public LossWeightOperations lossWeight() {
+    return lossWeight;
   }
 
   /**

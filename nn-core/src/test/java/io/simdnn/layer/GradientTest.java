@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.simdnn.backend.Backend;
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.scalar.ScalarKernels;
-import io.simdnn.loss.BinaryCrossEntropy;
+import io.simdnn.loss.BinaryCrossEntropyWithLogits;
 import io.simdnn.loss.Loss;
 import io.simdnn.loss.MeanSquaredError;
 import io.simdnn.loss.SoftmaxCrossEntropy;
@@ -151,7 +151,8 @@ class GradientTest {
     return Stream.of(
         Arguments.of("SoftmaxCrossEntropy", new SoftmaxCrossEntropy(), 3, labels),
         Arguments.of("MeanSquaredError", new MeanSquaredError(), 2, shares),
-        Arguments.of("BinaryCrossEntropy", new BinaryCrossEntropy(), 2, shares));
+        Arguments.of(
+            "BinaryCrossEntropyWithLogits", new BinaryCrossEntropyWithLogits(), 2, shares));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -2,8 +2,11 @@ package io.simdnn.simd;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
+import io.simdnn.kernel.ClassLossKernel;
+import io.simdnn.kernel.ElementwiseLossKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
+import io.simdnn.kernel.LossWeightKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.SoftmaxKernel;
@@ -19,6 +22,9 @@ final class VectorKernels implements Kernels {
   private final ActivationKernel tanh;
   private final SoftmaxKernel softmax = new SoftmaxVector();
   private final LossKernel loss;
+  private final ElementwiseLossKernel elementwiseLoss;
+  private final ClassLossKernel classLoss;
+  private final LossWeightKernel lossWeight;
   private final ReductionKernel reduction;
   private final UpdateKernel update;
 
@@ -28,6 +34,9 @@ final class VectorKernels implements Kernels {
     sigmoid = new SigmoidVector(scalar.activation(Activation.SIGMOID));
     tanh = new TanhVector(scalar.activation(Activation.TANH));
     loss = new LossVector(scalar.loss());
+    elementwiseLoss = scalar.elementwiseLoss();
+    classLoss = scalar.classLoss();
+    lossWeight = scalar.lossWeight();
     reduction = new ReductionVector(scalar.reduction());
     update = new UpdateVector(scalar.update());
   }
@@ -59,6 +68,21 @@ final class VectorKernels implements Kernels {
   @Override
   public LossKernel loss() {
     return loss;
+  }
+
+  @Override
+  public ElementwiseLossKernel elementwiseLoss() {
+    return elementwiseLoss;
+  }
+
+  @Override
+  public ClassLossKernel classLoss() {
+    return classLoss;
+  }
+
+  @Override
+  public LossWeightKernel lossWeight() {
+    return lossWeight;
   }
 
   @Override
