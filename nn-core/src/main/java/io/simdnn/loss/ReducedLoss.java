@@ -100,9 +100,11 @@ public abstract class ReducedLoss implements Loss {
   public final Tensor terms(Tensor prediction, Tensor target, Pass pass) {
     requireShapes(prediction.shape(), target.shape());
     Tensor terms = termsBuffer.of(termsShape(prediction.shape()));
-    gradient = gradientBuffer.of(prediction.shape());
+    gradient = null;
+    Tensor result = gradientBuffer.of(prediction.shape());
     Tensor factors = weights(prediction, target, pass).factors();
-    compute(prediction, target, factors, 1, gradient, terms, pass);
+    compute(prediction, target, factors, 1, result, terms, pass);
+    gradient = result;
     termsPrediction = prediction;
     termsTarget = target;
     return terms;
@@ -158,6 +160,7 @@ public abstract class ReducedLoss implements Loss {
 
   private double reduce(Tensor prediction, Tensor target, Tensor sampleWeights, Pass pass) {
     requireShapes(prediction.shape(), target.shape());
+    gradient = null;
     termsPrediction = null;
     termsTarget = null;
     Tensor terms = termsBuffer.of(termsShape(prediction.shape()));
@@ -165,8 +168,9 @@ public abstract class ReducedLoss implements Loss {
     Tensor factors = timesRows(own.factors(), sampleWeights, terms.shape(), factorsBuffer, pass);
     Tensor masses = timesRows(own.masses(), sampleWeights, terms.shape(), massesBuffer, pass);
     double divisor = divisor(prediction.shape(), terms.size(), masses, pass);
-    gradient = gradientBuffer.of(prediction.shape());
-    compute(prediction, target, factors, 1f / (float) divisor, gradient, terms, pass);
+    Tensor result = gradientBuffer.of(prediction.shape());
+    compute(prediction, target, factors, 1f / (float) divisor, result, terms, pass);
+    gradient = result;
     return pass.backend().reduction().sum(terms) / divisor;
   }
 
