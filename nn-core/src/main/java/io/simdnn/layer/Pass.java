@@ -7,8 +7,9 @@ import io.simdnn.backend.Backend;
  *
  * @param backend what to compute with
  * @param training whether layers keep what their backward pass needs
+ * @param observer what composite layers tell of each layer inside them; null for nothing
  */
-public record Pass(Backend backend, boolean training) {
+public record Pass(Backend backend, boolean training, LayerObserver observer) {
   /**
    * Returns a pass that a backward pass will follow.
    *
@@ -16,7 +17,7 @@ public record Pass(Backend backend, boolean training) {
    * @return the pass
    */
   public static Pass training(Backend backend) {
-    return new Pass(backend, true);
+    return new Pass(backend, true, null);
   }
 
   /**
@@ -26,6 +27,16 @@ public record Pass(Backend backend, boolean training) {
    * @return the pass
    */
   public static Pass inference(Backend backend) {
-    return new Pass(backend, false);
+    return new Pass(backend, false, null);
+  }
+
+  /**
+   * Returns this pass under observation, which changes no result.
+   *
+   * @param newObserver what composite layers tell of each layer inside them; null for nothing
+   * @return a new pass
+   */
+  public Pass observedBy(LayerObserver newObserver) {
+    return new Pass(backend, training, newObserver);
   }
 }

@@ -73,6 +73,9 @@ public final class Sequential implements Layer {
     Tensor y = x;
     for (Layer layer : layers) {
       y = layer.forward(y, pass);
+      if (pass.observer() != null) {
+        pass.observer().forwardDone(layer, y, pass);
+      }
     }
     return y;
   }
@@ -81,7 +84,7 @@ public final class Sequential implements Layer {
   public Tensor backward(Tensor dy, Pass pass) {
     Tensor dx = dy;
     for (int i = layers.size() - 1; i >= 0; i--) {
-      dx = layers.get(i).backward(dx, pass);
+      dx = backward(layers.get(i), dx, pass);
     }
     return dx;
   }
@@ -90,11 +93,23 @@ public final class Sequential implements Layer {
   public void backwardParameters(Tensor dy, Pass pass) {
     Tensor gradient = dy;
     for (int i = layers.size() - 1; i > firstLearning; i--) {
-      gradient = layers.get(i).backward(gradient, pass);
+      gradient = backward(layers.get(i), gradient, pass);
     }
     if (firstLearning < layers.size()) {
-      layers.get(firstLearning).backwardParameters(gradient, pass);
+      Layer first = layers.get(firstLearning);
+      first.backwardParameters(gradient, pass);
+      if (pass.observer() != null) {
+        pass.observer().backwardDone(first, gradient, pass);
+      }
     }
+  }
+
+  private static Tensor backward(Layer layer, Tensor dy, Pass pass) {
+    Tensor dx = layer.backward(dy, pass);
+    if (pass.observer() != null) {
+      pass.observer().backwardDone(layer, dy, pass);
+    }
+    return dx;
   }
 
   @Override

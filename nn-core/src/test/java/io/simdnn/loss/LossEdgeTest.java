@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.simdnn.backend.Backend;
 import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.layer.Pass;
+import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -132,6 +134,33 @@ class LossEdgeTest {
     float[] array = loss.backward().array();
     loss.forward(x, labels, pass);
     assertSame(array, loss.backward().array());
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() {
+    RandomStream random = new RandomStream(4, "loss");
+    Tensor x = Tensor.zeros(700, 5, 9);
+    Tensor labels = Tensor.zeros(700, 9);
+    Tensor samples = Tensor.zeros(700);
+    for (Tensor tensor : List.of(x, samples)) {
+      for (int i = 0; i < tensor.size(); i++) {
+        tensor.array()[i] = random.nextFloat();
+      }
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      labels.array()[i] = random.nextInt(5);
+    }
+    SoftmaxCrossEntropy weighted = new SoftmaxCrossEntropy().withClassWeights(1, 2, 3, 4, 5);
+    try (Backend three = new Backend(new ScalarKernels(), 3)) {
+      for (ReducedLoss loss : List.of(weighted, weighted.withLabelSmoothing(0.1), new Huber(0.3))) {
+        Tensor target = loss instanceof Huber ? x.copy() : labels;
+        target.array()[0] = 1;
+        double value = loss.forward(x, target, samples, pass);
+        float[] gradient = loss.backward().toArray();
+        assertEquals(value, loss.forward(x, target, samples, Pass.training(three)));
+        assertArrayEquals(gradient, loss.backward().toArray());
+      }
+    }
   }
 
   @Test
