@@ -6,7 +6,8 @@ import io.simdnn.data.IdxDirectory;
 import io.simdnn.data.Task;
 import io.simdnn.data.TensorDataset;
 import io.simdnn.layer.Pass;
-import io.simdnn.tensor.Tensor;
+import io.simdnn.train.ConfusionCounter;
+import io.simdnn.train.ConfusionMatrix;
 import io.simdnn.train.Evaluation;
 import io.simdnn.train.Metric;
 import io.simdnn.train.ModelFile;
@@ -51,15 +52,21 @@ final class EvalCommand implements Callable<Integer> {
     requireInputs(file, samples);
     Metric metric = Networks.metric(notes.task());
     try (Backend backend = Backend.create()) {
-      Pass pass = Pass.inference(backend);
+      boolean classes = notes.task() == Task.CLASSIFICATION;
+      ConfusionCounter confusion = ConfusionCounter.ofClasses();
       Evaluation result =
           Evaluation.of(
-              file.network(), Networks.loss(notes.task()), List.of(metric), samples, pass);
+              file.network(),
+              Networks.loss(notes.task()),
+              List.of(metric),
+              samples,
+              Pass.inference(backend),
+              classes ? new Metric.Accumulator[] {confusion} : new Metric.Accumulator[0]);
       double value = result.metrics().get(metric.name());
       System.out.printf(Locale.ROOT, "%,d samples, loss %.4f%n", result.samples(), result.loss());
-      if (notes.task() == Task.CLASSIFICATION) {
+      if (classes) {
         System.out.printf(Locale.ROOT, "%s %.2f %%%n", metric.name(), 100 * value);
-        printConfusion(file, notes, samples, pass);
+        printConfusion(confusion.matrix(), notes);
       } else {
         double unit = notes.schema().denormalize(1) - (double) notes.schema().denormalize(0);
         System.out.printf(Locale.ROOT, "%s %.4g%n", metric.name(), value * unit);
@@ -92,29 +99,10 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private static void printConfusion(
-      ModelFile file, ModelNotes notes, TensorDataset samples, Pass pass) {
-    Tensor outputs = file.network().forward(samples.inputs(), pass);
-    int classes = outputs.shape().extent(1);
-    if (classes > MAX_TABLE_CLASSES) {
-      return;
-    }
-    int[][] counts = new int[classes][classes];
-    for (int i = 0; i < samples.size(); i++) {
-      counts[(int) samples.targets().get(i)][pass.backend().reduction().argMax(outputs, i)]++;
-    }
-    List<String> names = notes.classNames(classes);
-    int width = Math.max(5, names.stream().mapToInt(String::length).max().orElse(0) + 1);
-    System.out.println("right class by row, predicted class by column:");
-    System.out.print(" ".repeat(width));
-    names.forEach(name -> System.out.printf("%" + width + "s", name));
-    System.out.println();
-    for (int i = 0; i < classes; i++) {
-      System.out.printf("%" + width + "s", names.get(i));
-      for (int count : counts[i]) {
-        System.out.printf("%" + width + "d", count);
-      }
-      System.out.println();
+  private static void printConfusion(ConfusionMatrix confusion, ModelNotes notes) {
+    if (confusion.classes() > 0 && confusion.classes() <= MAX_TABLE_CLASSES) {
+      System.out.println("right class by row, predicted class by column:");
+      System.out.print(confusion.toTable(notes.classNames(confusion.classes())));
     }
   }
 }

@@ -11,7 +11,8 @@ import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import io.simdnn.train.ModelFile;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
     name = "predict",
     description = "Predicts the class or number of every image or table row, a line for each.")
 final class PredictCommand implements Callable<Integer> {
+  private static final int BATCH_SIZE = 1_000;
+
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -62,14 +65,16 @@ final class PredictCommand implements Callable<Integer> {
     ModelFile file = ModelFile.read(model);
     ModelNotes notes = ModelNotes.of(file);
     Tensor inputs = inputs(file, notes);
-    String lines;
     try (Backend backend = Backend.create()) {
-      lines = predict(file, notes, inputs, backend);
-    }
-    if (out == null) {
-      new PrintStream(System.out, true, StandardCharsets.UTF_8).print(lines);
-    } else {
-      Files.writeString(out, lines);
+      if (out == null) {
+        Writer lines = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+        predict(file, notes, inputs, backend, lines);
+        lines.flush();
+      } else {
+        try (Writer lines = Files.newBufferedWriter(out)) {
+          predict(file, notes, inputs, backend, lines);
+        }
+      }
     }
     return 0;
   }
@@ -92,18 +97,26 @@ final class PredictCommand implements Callable<Integer> {
     return samples.inputs();
   }
 
-  private String predict(ModelFile file, ModelNotes notes, Tensor inputs, Backend backend) {
-    Tensor outputs = file.network().forward(inputs, Pass.inference(backend));
-    int columns = outputs.shape().extent(1);
-    StringBuilder lines = new StringBuilder();
-    if (notes.task() == Task.REGRESSION) {
-      for (int i = 0; i < outputs.size(); i++) {
-        lines.append(notes.schema().denormalize(outputs.get(i))).append('\n');
+  private void predict(
+      ModelFile file, ModelNotes notes, Tensor inputs, Backend backend, Writer lines)
+      throws IOException {
+    int samples = inputs.shape().extent(0);
+    for (int from = 0; from < samples; from += BATCH_SIZE) {
+      Tensor batch = inputs.rows(from, Math.min(from + BATCH_SIZE, samples));
+      Tensor outputs = file.network().forward(batch, Pass.inference(backend));
+      if (notes.task() == Task.REGRESSION) {
+        for (int i = 0; i < outputs.size(); i++) {
+          lines.append(Float.toString(notes.schema().denormalize(outputs.get(i)))).append('\n');
+        }
+      } else {
+        backend.softmax().forward(outputs, outputs);
+        writeClasses(outputs, notes.classNames(outputs.shape().extent(1)), lines);
       }
-      return lines.toString();
     }
-    backend.softmax().forward(outputs, outputs);
-    List<String> names = notes.classNames(columns);
+  }
+
+  private void writeClasses(Tensor outputs, List<String> names, Writer lines) throws IOException {
+    int columns = outputs.shape().extent(1);
     for (int i = 0; i < outputs.shape().extent(0); i++) {
       int row = i * columns;
       List<Integer> best =
@@ -118,6 +131,5 @@ final class PredictCommand implements Callable<Integer> {
       }
       lines.append('\n');
     }
-    return lines.toString();
   }
 }

@@ -20,6 +20,9 @@ public final class Backend implements AutoCloseable {
   private final NormOperations norm;
   private final ArithmeticOperations arithmetic;
   private final LossOperations loss;
+  private final ElementwiseLossOperations elementwiseLoss;
+  private final ClassLossOperations classLoss;
+  private final LossWeightOperations lossWeight;
   private final ReductionOperations reduction;
   private final UpdateOperations update;
   private final AdaptiveUpdateOperations adaptiveUpdate;
@@ -43,6 +46,9 @@ public final class Backend implements AutoCloseable {
     this.norm = new NormOperations(kernels.planeNorm(), parallel);
     this.arithmetic = new ArithmeticOperations(kernels.arithmetic(), parallel);
     this.loss = new LossOperations(kernels.loss(), parallel);
+    this.elementwiseLoss = new ElementwiseLossOperations(kernels.elementwiseLoss(), parallel);
+    this.classLoss = new ClassLossOperations(kernels.classLoss(), parallel);
+    this.lossWeight = new LossWeightOperations(kernels.lossWeight(), parallel);
     this.reduction = new ReductionOperations(kernels.reduction(), parallel);
     this.update = new UpdateOperations(kernels.update(), parallel);
     this.adaptiveUpdate = new AdaptiveUpdateOperations(kernels.adaptiveUpdate(), parallel);
@@ -158,6 +164,33 @@ public final class Backend implements AutoCloseable {
    */
   public LossOperations loss() {
     return loss;
+  }
+
+  /**
+   * Returns the loss functions that compare every prediction with one target.
+   *
+   * @return the operations
+   */
+  public ElementwiseLossOperations elementwiseLoss() {
+    return elementwiseLoss;
+  }
+
+  /**
+   * Returns the loss functions over rows of classes.
+   *
+   * @return the operations
+   */
+  public ClassLossOperations classLoss() {
+    return classLoss;
+  }
+
+  /**
+   * Returns what weights the terms of losses.
+   *
+   * @return the operations
+   */
+  public LossWeightOperations lossWeight() {
+    return lossWeight;
   }
 
   /**

@@ -54,4 +54,23 @@ final class Checks {
               + "; reshape it to [rows, columns]");
     }
   }
+
+  /** Requires labels that are whole numbers below classes, or the one to ignore. */
+  static void requireClasses(String operation, Tensor labels, int classes, float ignored) {
+    for (int i = 0; i < labels.size(); i++) {
+      float label = labels.get(i);
+      boolean isClass = label >= 0 && label < classes && label == (int) label;
+      if (!isClass && label != ignored) {
+        throw new IllegalArgumentException(
+            operation
+                + ": label "
+                + label
+                + " of row "
+                + i
+                + " is no class; expected a whole number from 0 to "
+                + (classes - 1)
+                + (Float.isNaN(ignored) ? "" : " or the label to ignore, " + (int) ignored));
+      }
+    }
+  }
 }

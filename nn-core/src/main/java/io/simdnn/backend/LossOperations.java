@@ -35,7 +35,7 @@ public final class LossOperations {
     Checks.requireSameShape(operation, logits, "gradient", gradient);
     Checks.requireShape(operation, "terms", terms, rowShape);
     int classes = logits.shape().extent(1);
-    requireClasses(labels, classes);
+    Checks.requireClasses(operation, labels, classes, Float.NaN);
     parallel.forRange(
         rowShape.extent(0),
         SoftmaxOperations.rowGrain(classes),
@@ -125,20 +125,5 @@ public final class LossOperations {
                 terms.offset() + from,
                 to - from,
                 scale));
-  }
-
-  private static void requireClasses(Tensor labels, int classes) {
-    for (int i = 0; i < labels.size(); i++) {
-      float label = labels.get(i);
-      if (!(label >= 0 && label < classes) || label != (int) label) {
-        throw new IllegalArgumentException(
-            "softmaxCrossEntropy: label "
-                + label
-                + " of row "
-                + i
-                + " is no class; expected a whole number from 0 to "
-                + (classes - 1));
-      }
-    }
   }
 }

@@ -93,6 +93,27 @@ public interface Kernels {
   LossKernel loss();
 
   /**
+   * Returns the loss functions that compare every prediction with one target.
+   *
+   * @return the kernel
+   */
+  ElementwiseLossKernel elementwiseLoss();
+
+  /**
+   * Returns the loss functions over rows of classes.
+   *
+   * @return the kernel
+   */
+  ClassLossKernel classLoss();
+
+  /**
+   * Returns what weights the terms of losses.
+   *
+   * @return the kernel
+   */
+  LossWeightKernel lossWeight();
+
+  /**
    * Returns sums over rows, columns and whole arrays.
    *
    * @return the kernel

@@ -70,7 +70,7 @@ public final class Concat implements Layer {
     Tensor y = output.of(outputShape(x.shape()));
     int at = 0;
     for (Layer branch : branches) {
-      Tensor part = branch.forward(x, pass);
+      Tensor part = pass.forward(branch, x);
       copyRows(part, 0, part.shape().rowSize(), y, at, y.shape().rowSize());
       at += part.shape().rowSize();
     }
@@ -86,7 +86,7 @@ public final class Concat implements Layer {
     int at = 0;
     for (int i = 0; i < branches.size(); i++) {
       Tensor slice = slice(i, dy, at);
-      pass.backend().arithmetic().add(dx, branches.get(i).backward(slice, pass), dx);
+      pass.backend().arithmetic().add(dx, pass.backward(branches.get(i), slice), dx);
       at += slice.shape().rowSize();
     }
     return dx;
@@ -98,7 +98,7 @@ public final class Concat implements Layer {
     int at = 0;
     for (int i = 0; i < branches.size(); i++) {
       Tensor slice = slice(i, dy, at);
-      branches.get(i).backwardParameters(slice, pass);
+      pass.backwardParameters(branches.get(i), slice);
       at += slice.shape().rowSize();
     }
   }

@@ -59,15 +59,15 @@ public final class Residual implements Layer {
   @Override
   public Tensor forward(Tensor x, Pass pass) {
     Tensor y = output.of(outputShape(x.shape()));
-    Tensor sum = branch.forward(x, pass);
-    pass.backend().arithmetic().add(shortcut.forward(x, pass), sum, y);
+    Tensor sum = pass.forward(branch, x);
+    pass.backend().arithmetic().add(pass.forward(shortcut, x), sum, y);
     return y;
   }
 
   @Override
   public Tensor backward(Tensor dy, Pass pass) {
-    Tensor direct = shortcut.backward(dy, pass);
-    Tensor through = branch.backward(dy, pass);
+    Tensor direct = pass.backward(shortcut, dy);
+    Tensor through = pass.backward(branch, dy);
     Tensor dx = inputGradient.of(through.shape());
     pass.backend().arithmetic().add(direct, through, dx);
     return dx;
@@ -75,8 +75,8 @@ public final class Residual implements Layer {
 
   @Override
   public void backwardParameters(Tensor dy, Pass pass) {
-    shortcut.backwardParameters(dy, pass);
-    branch.backwardParameters(dy, pass);
+    pass.backwardParameters(shortcut, dy);
+    pass.backwardParameters(branch, dy);
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class Sequential implements Layer {
   public Tensor forward(Tensor x, Pass pass) {
     Tensor y = x;
     for (Layer layer : layers) {
-      y = layer.forward(y, pass);
+      y = pass.forward(layer, y);
     }
     return y;
   }
@@ -81,7 +81,7 @@ public final class Sequential implements Layer {
   public Tensor backward(Tensor dy, Pass pass) {
     Tensor dx = dy;
     for (int i = layers.size() - 1; i >= 0; i--) {
-      dx = layers.get(i).backward(dx, pass);
+      dx = pass.backward(layers.get(i), dx);
     }
     return dx;
   }
@@ -90,10 +90,10 @@ public final class Sequential implements Layer {
   public void backwardParameters(Tensor dy, Pass pass) {
     Tensor gradient = dy;
     for (int i = layers.size() - 1; i > firstLearning; i--) {
-      gradient = layers.get(i).backward(gradient, pass);
+      gradient = pass.backward(layers.get(i), gradient);
     }
     if (firstLearning < layers.size()) {
-      layers.get(firstLearning).backwardParameters(gradient, pass);
+      pass.backwardParameters(layers.get(firstLearning), gradient);
     }
   }
 

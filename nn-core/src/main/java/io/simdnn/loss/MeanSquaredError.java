@@ -1,7 +1,6 @@
 package io.simdnn.loss;
 
 import io.simdnn.layer.Pass;
-import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 
 /**
@@ -9,28 +8,28 @@ import io.simdnn.tensor.Tensor;
  *
  * <p>Predictions and targets have the same shape.
  */
-public final class MeanSquaredError extends MeanLoss {
+public final class MeanSquaredError extends ElementwiseLoss {
   /** Creates the loss. */
-  public MeanSquaredError() {}
+  public MeanSquaredError() {
+    this(Reduction.MEAN);
+  }
 
-  @Override
-  public void requireShapes(Shape prediction, Shape target) {
-    if (!prediction.equals(target)) {
-      throw new IllegalArgumentException(
-          "MeanSquaredError: expected targets of the predictions' shape "
-              + prediction
-              + " but got "
-              + target);
-    }
+  private MeanSquaredError(Reduction reduction) {
+    super(reduction);
+  }
+
+  /**
+   * Returns this loss with another reduction.
+   *
+   * @param reduction how the terms become one number; without it the mean
+   * @return a new loss
+   */
+  public MeanSquaredError withReduction(Reduction reduction) {
+    return new MeanSquaredError(reduction);
   }
 
   @Override
-  Shape termsShape(Shape prediction) {
-    return prediction;
-  }
-
-  @Override
-  void compute(
+  void evaluate(
       Tensor prediction, Tensor target, float scale, Tensor gradient, Tensor terms, Pass pass) {
     pass.backend().loss().squaredError(prediction, target, scale, gradient, terms);
   }

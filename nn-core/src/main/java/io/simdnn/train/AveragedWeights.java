@@ -4,7 +4,9 @@ import io.simdnn.backend.Backend;
 import io.simdnn.layer.OutputBuffer;
 import io.simdnn.layer.Parameter;
 import io.simdnn.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The exponential moving average of the weights (Polyak, Juditsky: Acceleration of stochastic
@@ -20,7 +22,9 @@ final class AveragedWeights {
   AveragedWeights(List<Parameter> parameters, double decay) {
     this.parameters = parameters;
     this.decay = decay;
-    this.average = new WeightCopy(parameters);
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    parameters.forEach(parameter -> values.put(parameter.name(), parameter.value()));
+    this.average = new WeightCopy(values);
   }
 
   void update(Backend backend) {
@@ -28,7 +32,7 @@ final class AveragedWeights {
     for (Parameter parameter : parameters) {
       Tensor w = scratch.of(parameter.value().shape());
       w.set(parameter.value());
-      backend.regularization().approach(average.of(parameter), w, share);
+      backend.regularization().approach(average.of(parameter.name()), w, share);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.simdnn.train;
 
-import io.simdnn.layer.Parameter;
-import java.util.List;
+import io.simdnn.layer.Layer;
 
 /**
  * Ends a training that no longer gets better and puts the best weights back (Prechelt: Early
@@ -67,13 +66,13 @@ public final class EarlyStopping {
     return metric;
   }
 
-  /** Prepares for a training of these parameters. */
-  void begin(List<Parameter> parameters) {
+  /** Prepares for a training of this network. */
+  void begin(Layer network) {
     if (best != null) {
       throw new IllegalArgumentException(
           "early stopping: the object belongs to another trainer already; create a new one");
     }
-    best = new WeightCopy(parameters);
+    best = new WeightCopy(ModelFile.weights(network));
   }
 
   /** Takes note of the measure of one epoch while the weights it belongs to are in the network. */

@@ -28,10 +28,16 @@ public record Evaluation(int samples, double loss, Map<String, Double> metrics) 
    * @param metrics the metrics
    * @param dataset the samples
    * @param pass what to compute with
+   * @param alongside what else takes the batches, such as a {@link ConfusionCounter}
    * @return the measures
    */
   public static Evaluation of(
-      Layer network, Loss loss, List<? extends Metric> metrics, Dataset dataset, Pass pass) {
+      Layer network,
+      Loss loss,
+      List<? extends Metric> metrics,
+      Dataset dataset,
+      Pass pass,
+      Metric.Accumulator... alongside) {
     int size = dataset.size();
     int[] order = IntStream.range(0, size).toArray();
     Tensor inputs = Tensor.zeros(dataset.inputShape().prepend(Math.min(size, BATCH_SIZE)));
@@ -45,38 +51,36 @@ public record Evaluation(int samples, double loss, Map<String, Double> metrics) 
       dataset.copyBatch(order, from, count, x, target);
       Tensor prediction = network.forward(x, inference);
       means.add(loss.forward(prediction, target, inference), prediction, target, inference);
+      for (Metric.Accumulator accumulator : alongside) {
+        accumulator.add(prediction, target, pass.backend());
+      }
     }
     return means.toEvaluation();
   }
 
-  /** Sums of losses and metrics over batches. */
+  /** The mean of the losses and the metrics, batch by batch. */
   static final class RunningMeans {
-    private final List<? extends Metric> metrics;
-    private final double[] metricTotals;
+    private final Map<String, Metric.Accumulator> accumulators = new LinkedHashMap<>();
     private double lossTotal;
     private int samples;
 
     RunningMeans(List<? extends Metric> metrics) {
-      this.metrics = metrics;
-      this.metricTotals = new double[metrics.size()];
+      metrics.forEach(metric -> accumulators.put(metric.name(), metric.start()));
     }
 
     void add(double meanLoss, Tensor prediction, Tensor target, Pass pass) {
       int count = target.shape().extent(0);
       lossTotal += meanLoss * count;
       samples += count;
-      for (int i = 0; i < metricTotals.length; i++) {
-        metricTotals[i] += metrics.get(i).total(prediction, target, pass.backend());
+      for (Metric.Accumulator accumulator : accumulators.values()) {
+        accumulator.add(prediction, target, pass.backend());
       }
     }
 
     Evaluation toEvaluation() {
-      int divisor = Math.max(samples, 1);
-      Map<String, Double> means = new LinkedHashMap<>();
-      for (int i = 0; i < metricTotals.length; i++) {
-        means.put(metrics.get(i).name(), metricTotals[i] / divisor);
-      }
-      return new Evaluation(samples, lossTotal / divisor, means);
+      Map<String, Double> values = new LinkedHashMap<>();
+      accumulators.forEach((name, accumulator) -> values.put(name, accumulator.value()));
+      return new Evaluation(samples, lossTotal / Math.max(samples, 1), values);
     }
   }
 }

@@ -14,7 +14,12 @@ public final class MeanAbsoluteError implements Metric {
   }
 
   @Override
-  public double total(Tensor prediction, Tensor target, Backend backend) {
+  public Accumulator start() {
+    return new SampleMean(this::total);
+  }
+
+  private double total(Tensor prediction, Tensor target, Backend backend) {
+    MetricShapes.requireSameShape(name(), prediction, target);
     double sum = 0;
     for (int i = 0; i < target.size(); i++) {
       sum += Math.abs((double) prediction.get(i) - target.get(i));

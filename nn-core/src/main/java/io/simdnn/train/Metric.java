@@ -3,7 +3,7 @@ package io.simdnn.train;
 import io.simdnn.backend.Backend;
 import io.simdnn.tensor.Tensor;
 
-/** A measure of quality that is the mean over all samples of something per sample. */
+/** A measure of quality over all samples of an evaluation. */
 public interface Metric {
   /**
    * Returns the name for tables and logs: {@code "accuracy"}.
@@ -13,12 +13,29 @@ public interface Metric {
   String name();
 
   /**
-   * Returns the sum over the samples of a batch.
+   * Starts an evaluation.
    *
-   * @param prediction the output of the network, the batch in front
-   * @param target the targets, the batch in front
-   * @param backend what to compute with
-   * @return the sum
+   * @return what takes its batches, with no samples yet
    */
-  double total(Tensor prediction, Tensor target, Backend backend);
+  Accumulator start();
+
+  /** Takes the batches of one evaluation. */
+  interface Accumulator {
+    /**
+     * Takes a batch. Neither tensor is kept or changed.
+     *
+     * @param prediction the output of the network, the batch in front
+     * @param target the targets, the batch in front
+     * @param backend what to compute with
+     * @throws IllegalArgumentException if the metric can't measure such tensors
+     */
+    void add(Tensor prediction, Tensor target, Backend backend);
+
+    /**
+     * Returns the measure over all samples so far.
+     *
+     * @return the measure; NaN where it is not defined for these samples
+     */
+    double value();
+  }
 }

@@ -57,14 +57,14 @@ public final class Trainer {
     validation = builder.validation;
     metrics = List.copyOf(builder.metrics);
     listeners = List.copyOf(builder.listeners);
-    pass = Pass.training(builder.backend);
+    pass = Pass.training(builder.backend).observedBy(builder.observer);
     identity = builder.identity();
     List<Parameter> parameters = network.parameters();
     average =
         builder.averageDecay == 0 ? null : new AveragedWeights(parameters, builder.averageDecay);
     stopping = builder.stopping;
     if (stopping != null) {
-      stopping.begin(parameters);
+      stopping.begin(network);
     }
     step = new LearningStep(builder, average, pass);
     int batchSize = Math.min(settings.batchSize(), training.size());

@@ -3,6 +3,7 @@ package io.simdnn.train;
 import io.simdnn.backend.Backend;
 import io.simdnn.data.Dataset;
 import io.simdnn.layer.Layer;
+import io.simdnn.layer.LayerObserver;
 import io.simdnn.loss.Loss;
 import io.simdnn.optim.Optimizer;
 import io.simdnn.optim.ReduceOnPlateau;
@@ -25,6 +26,7 @@ public final class TrainerBuilder {
   TrainingSettings settings = new TrainingSettings(10, 64, 1);
   final List<WeightPenalty> penalties = new ArrayList<>();
   Dataset validation;
+  LayerObserver observer;
   Backend backend;
   boolean schedulePerUpdate;
   ReduceOnPlateau plateau;
@@ -176,6 +178,17 @@ public final class TrainerBuilder {
    */
   public TrainerBuilder listener(TrainingListener listener) {
     listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Sets who sees what passes between the layers, such as an {@link XRay}; without it nobody.
+   *
+   * @param newObserver the observer
+   * @return this
+   */
+  public TrainerBuilder observer(LayerObserver newObserver) {
+    observer = newObserver;
     return this;
   }
 

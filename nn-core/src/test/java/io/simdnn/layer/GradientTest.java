@@ -11,7 +11,7 @@ import io.simdnn.layer.activation.ReLU;
 import io.simdnn.layer.activation.Sigmoid;
 import io.simdnn.layer.activation.Softmax;
 import io.simdnn.layer.activation.Tanh;
-import io.simdnn.loss.BinaryCrossEntropy;
+import io.simdnn.loss.BinaryCrossEntropyWithLogits;
 import io.simdnn.loss.Loss;
 import io.simdnn.loss.MeanSquaredError;
 import io.simdnn.loss.SoftmaxCrossEntropy;
@@ -155,7 +155,8 @@ class GradientTest {
     return Stream.of(
         Arguments.of("SoftmaxCrossEntropy", new SoftmaxCrossEntropy(), 3, labels),
         Arguments.of("MeanSquaredError", new MeanSquaredError(), 2, shares),
-        Arguments.of("BinaryCrossEntropy", new BinaryCrossEntropy(), 2, shares));
+        Arguments.of(
+            "BinaryCrossEntropyWithLogits", new BinaryCrossEntropyWithLogits(), 2, shares));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -3,7 +3,7 @@ package io.simdnn.train;
 import io.simdnn.data.TensorDataset;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Sequential;
-import io.simdnn.layer.Tanh;
+import io.simdnn.layer.activation.Tanh;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Tensor;

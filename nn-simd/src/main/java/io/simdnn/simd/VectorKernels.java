@@ -2,11 +2,14 @@ package io.simdnn.simd;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
-import io.simdnn.kernel.ArithmeticKernel;
-import io.simdnn.kernel.ElementaryKernel;
 import io.simdnn.kernel.AdaptiveUpdateKernel;
+import io.simdnn.kernel.ArithmeticKernel;
+import io.simdnn.kernel.ClassLossKernel;
+import io.simdnn.kernel.ElementaryKernel;
+import io.simdnn.kernel.ElementwiseLossKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
+import io.simdnn.kernel.LossWeightKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.RegularizationKernel;
@@ -33,6 +36,9 @@ final class VectorKernels implements Kernels {
   private final ActivationTable activations;
   private final SoftmaxKernel softmax = new SoftmaxVector();
   private final LossKernel loss;
+  private final ElementwiseLossKernel elementwiseLoss;
+  private final ClassLossKernel classLoss;
+  private final LossWeightKernel lossWeight;
   private final ReductionKernel reduction;
   private final LogSoftmax logSoftmax;
   private final NormKernel planeNorm;
@@ -53,6 +59,9 @@ final class VectorKernels implements Kernels {
         new ActivationTable(
             elementary, new ReLUVector(scalar.activation(Activation.RELU)), sigmoid, tanh);
     loss = new LossVector(scalar.loss());
+    elementwiseLoss = scalar.elementwiseLoss();
+    classLoss = scalar.classLoss();
+    lossWeight = scalar.lossWeight();
     reduction = new ReductionVector(scalar.reduction());
     logSoftmax = new LogSoftmax(elementary, reduction);
     planeNorm = new PlaneNorm(reduction);
@@ -115,6 +124,21 @@ final class VectorKernels implements Kernels {
   @Override
   public LossKernel loss() {
     return loss;
+  }
+
+  @Override
+  public ElementwiseLossKernel elementwiseLoss() {
+    return elementwiseLoss;
+  }
+
+  @Override
+  public ClassLossKernel classLoss() {
+    return classLoss;
+  }
+
+  @Override
+  public LossWeightKernel lossWeight() {
+    return lossWeight;
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class Log {
   /**
    * Returns {@code log(1 + x)} without losing small arguments to the sum.
    *
-   * @param x the argument, from 0 to 1
+   * @param x the argument, from -1/2 to 1
    * @return the logarithm, NaN for NaN
    */
   public static float log1p(float x) {

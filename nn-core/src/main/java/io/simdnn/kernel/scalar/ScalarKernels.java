@@ -2,11 +2,14 @@ package io.simdnn.kernel.scalar;
 
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
-import io.simdnn.kernel.ArithmeticKernel;
-import io.simdnn.kernel.ElementaryKernel;
 import io.simdnn.kernel.AdaptiveUpdateKernel;
+import io.simdnn.kernel.ArithmeticKernel;
+import io.simdnn.kernel.ClassLossKernel;
+import io.simdnn.kernel.ElementaryKernel;
+import io.simdnn.kernel.ElementwiseLossKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
+import io.simdnn.kernel.LossWeightKernel;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.ReductionKernel;
 import io.simdnn.kernel.RegularizationKernel;
@@ -32,6 +35,9 @@ public final class ScalarKernels implements Kernels {
       new ActivationTable(elementary, new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
   private final SoftmaxKernel softmax = new ScalarSoftmax();
   private final LossKernel loss = new ScalarLoss();
+  private final ElementwiseLossKernel elementwiseLoss = new ScalarElementwiseLoss();
+  private final ClassLossKernel classLoss = new ScalarClassLoss();
+  private final LossWeightKernel lossWeight = new ScalarLossWeight();
   private final ReductionKernel reduction = new ScalarReduction();
   private final LogSoftmax logSoftmax = new LogSoftmax(elementary, reduction);
   private final NormKernel planeNorm = new PlaneNorm(reduction);
@@ -96,6 +102,21 @@ public final class ScalarKernels implements Kernels {
   @Override
   public LossKernel loss() {
     return loss;
+  }
+
+  @Override
+  public ElementwiseLossKernel elementwiseLoss() {
+    return elementwiseLoss;
+  }
+
+  @Override
+  public ClassLossKernel classLoss() {
+    return classLoss;
+  }
+
+  @Override
+  public LossWeightKernel lossWeight() {
+    return lossWeight;
   }
 
   @Override

@@ -107,6 +107,7 @@ class ElementaryFunctionsTest {
   void log1pKeepsSmallArguments() {
     assertUlps(Log::log1p, StrictMath::log1p, 0f, 1f, 2);
     assertUlps(Log::log1p, StrictMath::log1p, 0f, 1e-6f, 2);
+    assertUlps(Log::log1p, StrictMath::log1p, -0.5f, 0f, 3);
     assertTrue(Float.isNaN(Log.log1p(Float.NaN)));
   }
 
