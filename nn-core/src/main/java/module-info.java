@@ -11,11 +11,13 @@ module io.simdnn.core {
   exports io.simdnn.kernel.math;
   exports io.simdnn.kernel.normalization;
   exports io.simdnn.kernel.pooling;
+  exports io.simdnn.kernel.recurrent;
   exports io.simdnn.kernel.scalar;
   exports io.simdnn.layer;
   exports io.simdnn.layer.activation;
   exports io.simdnn.layer.convolution;
   exports io.simdnn.layer.normalization;
+  exports io.simdnn.layer.recurrent;
   exports io.simdnn.loss;
   exports io.simdnn.optim;
   exports io.simdnn.tensor;

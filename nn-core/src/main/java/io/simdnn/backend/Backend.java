@@ -18,6 +18,7 @@ public final class Backend implements AutoCloseable {
   private final ConvolutionOperations convolution;
   private final PoolOperations pool;
   private final NormOperations norm;
+  private final RecurrentOperations recurrent;
   private final ArithmeticOperations arithmetic;
   private final LossOperations loss;
   private final ElementwiseLossOperations elementwiseLoss;
@@ -44,6 +45,7 @@ public final class Backend implements AutoCloseable {
     this.convolution = new ConvolutionOperations(kernels, parallel);
     this.pool = new PoolOperations(kernels.pool(), parallel);
     this.norm = new NormOperations(kernels.planeNorm(), parallel);
+    this.recurrent = new RecurrentOperations(kernels.recurrent(), parallel);
     this.arithmetic = new ArithmeticOperations(kernels.arithmetic(), parallel);
     this.loss = new LossOperations(kernels.loss(), parallel);
     this.elementwiseLoss = new ElementwiseLossOperations(kernels.elementwiseLoss(), parallel);
@@ -146,6 +148,15 @@ public final class Backend implements AutoCloseable {
    */
   public NormOperations norm() {
     return norm;
+  }
+
+  /**
+   * Returns the steps of recurrent cells.
+   *
+   * @return the operations
+   */
+  public RecurrentOperations recurrent() {
+    return recurrent;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.pooling.PoolKernel;
+import io.simdnn.kernel.recurrent.RecurrentCells;
 
 /**
  * One complete set of kernels: the arithmetic of layers, losses and optimizers by role.
@@ -77,6 +78,13 @@ public interface Kernels {
    * @return the kernel
    */
   NormKernel planeNorm();
+
+  /**
+   * Returns the pointwise parts of recurrent cells.
+   *
+   * @return the kernel
+   */
+  RecurrentCells recurrent();
 
   /**
    * Returns plain arithmetic on whole arrays.

@@ -30,6 +30,9 @@ import io.simdnn.layer.normalization.BatchNorm;
 import io.simdnn.layer.normalization.GroupNorm;
 import io.simdnn.layer.normalization.LayerNorm;
 import io.simdnn.layer.normalization.RMSNorm;
+import io.simdnn.layer.recurrent.GRU;
+import io.simdnn.layer.recurrent.LSTM;
+import io.simdnn.layer.recurrent.RNN;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,6 +42,9 @@ public final class LayerTypes {
   private static final Map<String, Function<LayerConfig, Layer>> FACTORIES =
       new TreeMap<>(
           Map.ofEntries(
+              entry(GRU.class, GRU::of),
+              entry(LSTM.class, LSTM::of),
+              entry(RNN.class, RNN::of),
               entry(Concat.class, Concat::of),
               entry(Dropout.class, Dropout::of),
               entry(Reshape.class, Reshape::of),

@@ -56,6 +56,7 @@ class GoldenSuiteTest {
   private static boolean run(GoldenCase golden, List<Path> files, Backend backend)
       throws IOException {
     return LayerGolden.run(golden, backend)
+        || RecurrentGolden.run(golden, backend)
         || LossGolden.run(golden, backend)
         || OptimizerGolden.run(golden, backend)
         || TrainingGolden.run(golden, files, backend);

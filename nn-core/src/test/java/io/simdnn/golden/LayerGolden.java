@@ -71,7 +71,7 @@ final class LayerGolden {
     return true;
   }
 
-  private static void check(GoldenCase golden, String tensor, Tensor actual) throws IOException {
+  static void check(GoldenCase golden, String tensor, Tensor actual) throws IOException {
     GoldenSuiteTest.assertClose(
         tensor, golden.tensors().doubles(tensor), actual.toArray(), TOLERANCE);
   }

@@ -24,6 +24,7 @@ import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
+import io.simdnn.kernel.recurrent.RecurrentCells;
 import io.simdnn.kernel.scalar.ScalarKernels;
 
 /** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
@@ -42,6 +43,7 @@ final class VectorKernels implements Kernels {
   private final ReductionKernel reduction;
   private final LogSoftmax logSoftmax;
   private final NormKernel planeNorm;
+  private final RecurrentCells recurrent;
   private final ArithmeticKernel arithmetic;
   private final UpdateKernel update;
 
@@ -65,6 +67,7 @@ final class VectorKernels implements Kernels {
     reduction = new ReductionVector(scalar.reduction());
     logSoftmax = new LogSoftmax(elementary, reduction);
     planeNorm = new PlaneNorm(reduction);
+    recurrent = new RecurrentCells(elementary);
     arithmetic = scalar.arithmetic();
     update = new UpdateVector(scalar.update());
     adaptiveUpdate = scalar.adaptiveUpdate();
@@ -114,6 +117,11 @@ final class VectorKernels implements Kernels {
   @Override
   public NormKernel planeNorm() {
     return planeNorm;
+  }
+
+  @Override
+  public RecurrentCells recurrent() {
+    return recurrent;
   }
 
   @Override

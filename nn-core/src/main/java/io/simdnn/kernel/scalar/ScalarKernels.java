@@ -24,6 +24,7 @@ import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
+import io.simdnn.kernel.recurrent.RecurrentCells;
 
 /** The scalar reference kernels. */
 public final class ScalarKernels implements Kernels {
@@ -41,6 +42,7 @@ public final class ScalarKernels implements Kernels {
   private final ReductionKernel reduction = new ScalarReduction();
   private final LogSoftmax logSoftmax = new LogSoftmax(elementary, reduction);
   private final NormKernel planeNorm = new PlaneNorm(reduction);
+  private final RecurrentCells recurrent = new RecurrentCells(elementary);
   private final ArithmeticKernel arithmetic = new ScalarArithmetic();
   private final UpdateKernel update = new ScalarUpdate();
   private final AdaptiveUpdateKernel adaptiveUpdate = new ScalarAdaptiveUpdate();
@@ -92,6 +94,11 @@ public final class ScalarKernels implements Kernels {
   @Override
   public NormKernel planeNorm() {
     return planeNorm;
+  }
+
+  @Override
+  public RecurrentCells recurrent() {
+    return recurrent;
   }
 
   @Override

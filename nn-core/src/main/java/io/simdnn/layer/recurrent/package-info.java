@@ -1,0 +1,2 @@
+/** Recurrent layers with back-propagation through time. */
+package io.simdnn.layer.recurrent;
