@@ -7,6 +7,7 @@ module io.simdnn.core {
   exports io.simdnn.data;
   exports io.simdnn.kernel;
   exports io.simdnn.kernel.activation;
+  exports io.simdnn.kernel.attention;
   exports io.simdnn.kernel.convolution;
   exports io.simdnn.kernel.math;
   exports io.simdnn.kernel.normalization;
@@ -15,7 +16,9 @@ module io.simdnn.core {
   exports io.simdnn.kernel.scalar;
   exports io.simdnn.layer;
   exports io.simdnn.layer.activation;
+  exports io.simdnn.layer.attention;
   exports io.simdnn.layer.convolution;
+  exports io.simdnn.layer.graph;
   exports io.simdnn.layer.normalization;
   exports io.simdnn.layer.recurrent;
   exports io.simdnn.loss;

@@ -19,6 +19,8 @@ public final class Backend implements AutoCloseable {
   private final PoolOperations pool;
   private final NormOperations norm;
   private final RecurrentOperations recurrent;
+  private final AttentionOperations attention;
+  private final IndexedRowsOperations indexedRows;
   private final ArithmeticOperations arithmetic;
   private final LossOperations loss;
   private final ElementwiseLossOperations elementwiseLoss;
@@ -46,6 +48,8 @@ public final class Backend implements AutoCloseable {
     this.pool = new PoolOperations(kernels.pool(), parallel);
     this.norm = new NormOperations(kernels.planeNorm(), parallel);
     this.recurrent = new RecurrentOperations(kernels.recurrent(), parallel);
+    this.attention = new AttentionOperations(kernels.attention(), parallel);
+    this.indexedRows = new IndexedRowsOperations(kernels.indexedRows(), parallel);
     this.arithmetic = new ArithmeticOperations(kernels.arithmetic(), parallel);
     this.loss = new LossOperations(kernels.loss(), parallel);
     this.elementwiseLoss = new ElementwiseLossOperations(kernels.elementwiseLoss(), parallel);
@@ -157,6 +161,24 @@ public final class Backend implements AutoCloseable {
    */
   public RecurrentOperations recurrent() {
     return recurrent;
+  }
+
+  /**
+   * Returns attention.
+   *
+   * @return the operations
+   */
+  public AttentionOperations attention() {
+    return attention;
+  }
+
+  /**
+   * Returns work on rows that indices choose.
+   *
+   * @return the operations
+   */
+  public IndexedRowsOperations indexedRows() {
+    return indexedRows;
   }
 
   /**

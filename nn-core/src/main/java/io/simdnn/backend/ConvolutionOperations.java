@@ -45,7 +45,7 @@ public final class ConvolutionOperations {
   }
 
   /**
-   * Computes {@code y = bias + w * x}.
+   * Computes {@code y = w * x + bias}.
    *
    * @param geometry the geometry
    * @param x the inputs {@code [batch, channels, height, width]}
@@ -56,7 +56,6 @@ public final class ConvolutionOperations {
    */
   public void forward(ConvGeometry geometry, Tensor x, Tensor w, Tensor bias, Tensor y) {
     int batch = requireShapes(geometry, x, w, y);
-    fillPlanes(bias, y);
     ConvolutionKernel kernel = kernels.convolution(geometry);
     parallel.forRange(
         batch,
@@ -73,6 +72,17 @@ public final class ConvolutionOperations {
                 y.array(),
                 y.offset() + n * geometry.outputSize(),
                 workspace);
+            if (bias != null) {
+              kernels
+                  .arithmetic()
+                  .addToPlanes(
+                      bias.array(),
+                      bias.offset(),
+                      geometry.outputChannels(),
+                      geometry.outputPlane(),
+                      y.array(),
+                      y.offset() + n * geometry.outputSize());
+            }
           }
         });
   }

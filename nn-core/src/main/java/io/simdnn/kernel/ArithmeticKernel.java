@@ -18,6 +18,19 @@ public interface ArithmeticKernel {
   void add(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length);
 
   /**
+   * Adds one number to every element of each plane: {@code y[c, i] += summands[c]}.
+   *
+   * @param summands the numbers {@code [planes]}
+   * @param summandsOffset the index of the first
+   * @param planes how many planes
+   * @param length the elements of a plane
+   * @param y the planes; added to
+   * @param yOffset the index of the first element
+   */
+  void addToPlanes(
+      float[] summands, int summandsOffset, int planes, int length, float[] y, int yOffset);
+
+  /**
    * Computes {@code y[i] = a[i] * b[i]}.
    *
    * @param a the first factors

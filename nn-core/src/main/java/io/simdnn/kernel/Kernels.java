@@ -1,6 +1,7 @@
 package io.simdnn.kernel;
 
 import io.simdnn.kernel.activation.LogSoftmax;
+import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.normalization.NormKernel;
@@ -85,6 +86,20 @@ public interface Kernels {
    * @return the kernel
    */
   RecurrentCells recurrent();
+
+  /**
+   * Returns attention.
+   *
+   * @return the kernel
+   */
+  AttentionKernel attention();
+
+  /**
+   * Returns work on rows that indices choose.
+   *
+   * @return the kernel
+   */
+  IndexedRowsKernel indexedRows();
 
   /**
    * Returns plain arithmetic on whole arrays.

@@ -20,12 +20,15 @@ import io.simdnn.layer.activation.Softmax;
 import io.simdnn.layer.activation.Softplus;
 import io.simdnn.layer.activation.Softsign;
 import io.simdnn.layer.activation.Tanh;
+import io.simdnn.layer.attention.MultiHeadAttention;
+import io.simdnn.layer.attention.TransformerEncoderLayer;
 import io.simdnn.layer.convolution.AdaptiveAvgPool2d;
 import io.simdnn.layer.convolution.AvgPool2d;
 import io.simdnn.layer.convolution.Conv1d;
 import io.simdnn.layer.convolution.Conv2d;
 import io.simdnn.layer.convolution.ConvTranspose2d;
 import io.simdnn.layer.convolution.MaxPool2d;
+import io.simdnn.layer.graph.GraphConvolution;
 import io.simdnn.layer.normalization.BatchNorm;
 import io.simdnn.layer.normalization.GroupNorm;
 import io.simdnn.layer.normalization.LayerNorm;
@@ -42,6 +45,10 @@ public final class LayerTypes {
   private static final Map<String, Function<LayerConfig, Layer>> FACTORIES =
       new TreeMap<>(
           Map.ofEntries(
+              entry(Embedding.class, Embedding::of),
+              entry(MultiHeadAttention.class, MultiHeadAttention::of),
+              entry(TransformerEncoderLayer.class, TransformerEncoderLayer::of),
+              entry(GraphConvolution.class, GraphConvolution::of),
               entry(GRU.class, GRU::of),
               entry(LSTM.class, LSTM::of),
               entry(RNN.class, RNN::of),

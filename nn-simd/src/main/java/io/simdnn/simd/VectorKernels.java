@@ -7,6 +7,7 @@ import io.simdnn.kernel.ArithmeticKernel;
 import io.simdnn.kernel.ClassLossKernel;
 import io.simdnn.kernel.ElementaryKernel;
 import io.simdnn.kernel.ElementwiseLossKernel;
+import io.simdnn.kernel.IndexedRowsKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
 import io.simdnn.kernel.LossWeightKernel;
@@ -17,6 +18,7 @@ import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.activation.ActivationTable;
 import io.simdnn.kernel.activation.LogSoftmax;
+import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
@@ -44,6 +46,8 @@ final class VectorKernels implements Kernels {
   private final LogSoftmax logSoftmax;
   private final NormKernel planeNorm;
   private final RecurrentCells recurrent;
+  private final AttentionKernel attention = new AttentionKernel(matMul, softmax);
+  private final IndexedRowsKernel indexedRows;
   private final ArithmeticKernel arithmetic;
   private final UpdateKernel update;
 
@@ -68,6 +72,7 @@ final class VectorKernels implements Kernels {
     logSoftmax = new LogSoftmax(elementary, reduction);
     planeNorm = new PlaneNorm(reduction);
     recurrent = new RecurrentCells(elementary);
+    indexedRows = scalar.indexedRows();
     arithmetic = scalar.arithmetic();
     update = new UpdateVector(scalar.update());
     adaptiveUpdate = scalar.adaptiveUpdate();
@@ -122,6 +127,16 @@ final class VectorKernels implements Kernels {
   @Override
   public RecurrentCells recurrent() {
     return recurrent;
+  }
+
+  @Override
+  public AttentionKernel attention() {
+    return attention;
+  }
+
+  @Override
+  public IndexedRowsKernel indexedRows() {
+    return indexedRows;
   }
 
   @Override

@@ -11,16 +11,16 @@ public interface ConvolutionKernel {
   int workspace(ConvGeometry geometry);
 
   /**
-   * Adds the convolution of one sample to what y holds: {@code y[o] += sum of w[o] * x}, each
-   * output element one chain of fused multiply-adds over channel, kernel row and kernel column that
-   * starts from y's element.
+   * Computes the convolution of one sample: {@code y[o] = sum of w[o] * x}, each output element one
+   * chain of fused multiply-adds over channel, kernel row and kernel column, which long filters cut
+   * into parts.
    *
    * @param geometry the geometry
    * @param x the input {@code [channels, height, width]}
    * @param xOffset the index of its first element
    * @param w the weights
    * @param wOffset the index of the first weight
-   * @param y the output; added to
+   * @param y the output; written
    * @param yOffset the index of its first element
    * @param workspace memory of at least {@link #workspace} floats; overwritten
    */
@@ -57,8 +57,9 @@ public interface ConvolutionKernel {
       float[] workspace);
 
   /**
-   * Adds the gradient with respect to some weights of every filter, summed over a batch, to dw: one
-   * chain per weight over samples and output positions, which starts from zero.
+   * Adds the gradient with respect to some weights of every filter, summed over a batch, to dw: for
+   * each weight and sample one chain over the output positions, these added in the order of the
+   * samples.
    *
    * @param geometry the geometry
    * @param batch the samples

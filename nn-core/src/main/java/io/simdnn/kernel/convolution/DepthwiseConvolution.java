@@ -1,5 +1,7 @@
 package io.simdnn.kernel.convolution;
 
+import java.util.Arrays;
+
 /**
  * Convolution of every channel with filters of its own: for each element of the kernel a row of the
  * output gains a multiple of a row of the input, loops that the JIT vectorises. The chains of the
@@ -39,6 +41,7 @@ public final class DepthwiseConvolution implements ConvolutionKernel {
       int input = xOffset + o / perChannel * g.height() * g.width();
       int output = yOffset + o * g.outputPlane();
       int filter = wOffset + o * g.filterSize();
+      Arrays.fill(y, output, output + g.outputPlane(), 0f);
       for (int k = 0; k < g.filterSize(); k++) {
         int kernelRow = k / horizontal.size();
         int kernelColumn = k % horizontal.size();

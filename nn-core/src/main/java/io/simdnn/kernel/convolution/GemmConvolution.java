@@ -6,6 +6,12 @@ import java.util.Arrays;
 
 /** Convolution as a matrix product with {@link Im2Col}'s matrix, group by group. */
 public final class GemmConvolution implements ConvolutionKernel {
+  /**
+   * Where the chains of the outputs are cut, for ever the same: the parts are added in order, which
+   * keeps the rounding error of large filters small.
+   */
+  private static final int CHAIN = 128;
+
   private final MatMulKernel matMul;
 
   /**
@@ -19,7 +25,9 @@ public final class GemmConvolution implements ConvolutionKernel {
 
   @Override
   public int workspace(ConvGeometry g) {
-    return g.filterSize() * (g.outputPlane() + g.outputChannels() / g.groups());
+    int filters = g.outputChannels() / g.groups();
+    return g.filterSize() * g.outputPlane()
+        + Math.max(filters * g.outputPlane(), 2 * g.filterSize() * filters);
   }
 
   @Override
@@ -34,20 +42,31 @@ public final class GemmConvolution implements ConvolutionKernel {
       float[] workspace) {
     int filters = g.outputChannels() / g.groups();
     int plane = g.outputPlane();
-    MatMulShape shape = MatMulShape.of(filters, plane, g.filterSize(), false, false, true);
+    int terms = g.filterSize();
+    int product = terms * plane;
     for (int group = 0; group < g.groups(); group++) {
       int input = xOffset + group * g.inputSize() / g.groups();
+      int output = yOffset + group * filters * plane;
       if (!g.isPointwise()) {
-        Im2Col.unfold(g, x, input, 0, g.filterSize(), workspace, 0);
+        Im2Col.unfold(g, x, input, 0, terms, workspace, 0);
       }
-      matMul.multiply(
-          shape,
-          w,
-          wOffset + group * filters * g.filterSize(),
-          g.isPointwise() ? x : workspace,
-          g.isPointwise() ? input : 0,
-          y,
-          yOffset + group * filters * plane);
+      float[] matrix = g.isPointwise() ? x : workspace;
+      int matrixOffset = g.isPointwise() ? input : 0;
+      for (int p = 0; p < terms; p += CHAIN) {
+        int k = Math.min(CHAIN, terms - p);
+        boolean first = p == 0;
+        matMul.multiply(
+            new MatMulShape(filters, plane, k, false, false, terms, plane, plane, false),
+            w,
+            wOffset + group * filters * terms + p,
+            matrix,
+            matrixOffset + p * plane,
+            first ? y : workspace,
+            first ? output : product);
+        for (int i = 0; i < filters * plane && !first; i++) {
+          y[output + i] += workspace[product + i];
+        }
+      }
     }
   }
 
@@ -83,7 +102,8 @@ public final class GemmConvolution implements ConvolutionKernel {
 
   /**
    * Computes the transposed product, im2col's matrix on the left: it is the larger operand, and the
-   * left one is read in place where the right one is packed.
+   * left one is read in place where the right one is packed. Each sample has a chain of its own:
+   * one over all positions of a batch would gather a hundred times the rounding error.
    */
   @Override
   public void gradientWeights(
@@ -100,10 +120,12 @@ public final class GemmConvolution implements ConvolutionKernel {
       float[] workspace) {
     int filters = g.outputChannels() / g.groups();
     int plane = g.outputPlane();
-    int sums = g.filterSize() * plane;
-    MatMulShape shape = MatMulShape.of(to - from, filters, plane, false, true, true);
+    int product = g.filterSize() * plane;
+    int count = (to - from) * filters;
+    int sums = product + count;
+    MatMulShape shape = MatMulShape.of(to - from, filters, plane, false, true, false);
     for (int group = 0; group < g.groups(); group++) {
-      Arrays.fill(workspace, sums, sums + (to - from) * filters, 0f);
+      Arrays.fill(workspace, sums, sums + count, 0f);
       for (int n = 0; n < batch; n++) {
         int input = xOffset + n * g.inputSize() + group * g.inputSize() / g.groups();
         if (!g.isPointwise()) {
@@ -116,7 +138,10 @@ public final class GemmConvolution implements ConvolutionKernel {
             dy,
             dyOffset + n * g.outputSize() + group * filters * plane,
             workspace,
-            sums);
+            product);
+        for (int i = 0; i < count; i++) {
+          workspace[sums + i] += workspace[product + i];
+        }
       }
       for (int filter = 0; filter < filters; filter++) {
         int row = dwOffset + (group * filters + filter) * g.filterSize();

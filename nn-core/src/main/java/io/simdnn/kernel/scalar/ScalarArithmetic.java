@@ -17,6 +17,18 @@ public final class ScalarArithmetic implements ArithmeticKernel {
   }
 
   @Override
+  public void addToPlanes(
+      float[] summands, int summandsOffset, int planes, int length, float[] y, int yOffset) {
+    for (int plane = 0; plane < planes; plane++) {
+      float summand = summands[summandsOffset + plane];
+      int from = yOffset + plane * length;
+      for (int i = from; i < from + length; i++) {
+        y[i] += summand;
+      }
+    }
+  }
+
+  @Override
   public void multiply(
       float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {

@@ -7,6 +7,7 @@ import io.simdnn.kernel.ArithmeticKernel;
 import io.simdnn.kernel.ClassLossKernel;
 import io.simdnn.kernel.ElementaryKernel;
 import io.simdnn.kernel.ElementwiseLossKernel;
+import io.simdnn.kernel.IndexedRowsKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.LossKernel;
 import io.simdnn.kernel.LossWeightKernel;
@@ -17,6 +18,7 @@ import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.UpdateKernel;
 import io.simdnn.kernel.activation.ActivationTable;
 import io.simdnn.kernel.activation.LogSoftmax;
+import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
@@ -43,6 +45,8 @@ public final class ScalarKernels implements Kernels {
   private final LogSoftmax logSoftmax = new LogSoftmax(elementary, reduction);
   private final NormKernel planeNorm = new PlaneNorm(reduction);
   private final RecurrentCells recurrent = new RecurrentCells(elementary);
+  private final AttentionKernel attention = new AttentionKernel(matMul, softmax);
+  private final IndexedRowsKernel indexedRows = new ScalarIndexedRows();
   private final ArithmeticKernel arithmetic = new ScalarArithmetic();
   private final UpdateKernel update = new ScalarUpdate();
   private final AdaptiveUpdateKernel adaptiveUpdate = new ScalarAdaptiveUpdate();
@@ -99,6 +103,16 @@ public final class ScalarKernels implements Kernels {
   @Override
   public RecurrentCells recurrent() {
     return recurrent;
+  }
+
+  @Override
+  public AttentionKernel attention() {
+    return attention;
+  }
+
+  @Override
+  public IndexedRowsKernel indexedRows() {
+    return indexedRows;
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Scaled dot-product attention, built from matrix products and softmax. */
+package io.simdnn.kernel.attention;

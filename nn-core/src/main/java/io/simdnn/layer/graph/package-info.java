@@ -1,0 +1,2 @@
+/** Layers on the nodes of a graph. */
+package io.simdnn.layer.graph;
