@@ -88,20 +88,32 @@ public final class IndexedRowsOperations {
    *
    * @param matrix the sparse matrix
    * @param x the dense matrix {@code [matrix.columns, columns]}
-   * @param y the product {@code [matrix.rows, columns]}; written; must not share its array with x
-   * @throws IllegalArgumentException if the shapes don't fit
+   * @param y the product {@code [matrix.rows, columns]}; modified; must not share its array with x
+   * @param accumulate whether to add to y instead of overwriting it
+   * @throws IllegalArgumentException if the shapes don't fit or y shares the array of x
    */
-  public void multiply(SparseMatrix matrix, Tensor x, Tensor y) {
+  public void multiply(SparseMatrix matrix, Tensor x, Tensor y, boolean accumulate) {
     Checks.requireMatrix("sparse product", "x", x);
     int columns = x.shape().extent(1);
     Checks.requireShape("sparse product", "x", x, Shape.of(matrix.columns(), columns));
     Checks.requireShape("sparse product", "y", y, Shape.of(matrix.rows(), columns));
+    if (y.array() == x.array()) {
+      throw new IllegalArgumentException("sparse product: y shares its array with x; copy one");
+    }
     parallel.forRange(
         matrix.rows(),
         Math.max(1, GRAIN / Math.max(1, columns)),
         (from, to) ->
             kernel.multiply(
-                matrix, from, to, x.array(), x.offset(), columns, y.array(), y.offset()));
+                matrix,
+                from,
+                to,
+                x.array(),
+                x.offset(),
+                columns,
+                y.array(),
+                y.offset(),
+                accumulate));
   }
 
   private static int requireShapes(Tensor table, Tensor indices, Tensor rows) {

@@ -113,17 +113,20 @@ public final class RecurrentOperations {
    * Gradient of {@link #gru}.
    *
    * @param gates the gates
-   * @param sums the sums from the states before; replaced by the gradient with respect to them
+   * @param sums the sums from the states before
    * @param hOld the states before
    * @param dh the gradient with respect to the states; replaced by its part that goes straight to
    *     the states before
    * @param dGates the gradient with respect to the sums from the input; written
+   * @param dSums the gradient with respect to the sums from the states before; written
    * @throws IllegalArgumentException if the shapes don't fit
    */
-  public void gruGradient(Tensor gates, Tensor sums, Tensor hOld, Tensor dh, Tensor dGates) {
+  public void gruGradient(
+      Tensor gates, Tensor sums, Tensor hOld, Tensor dh, Tensor dGates, Tensor dSums) {
     int hidden = requireStates("gru gradient", 3, gates, hOld, dh);
     Checks.requireSameShape("gru gradient", gates, "sums", sums);
     Checks.requireSameShape("gru gradient", gates, "dGates", dGates);
+    Checks.requireSameShape("gru gradient", gates, "dSums", dSums);
     forSamples(
         dh,
         (from, to) ->
@@ -139,7 +142,9 @@ public final class RecurrentOperations {
                 dh.array(),
                 dh.offset() + from * hidden,
                 dGates.array(),
-                dGates.offset() + 3 * from * hidden));
+                dGates.offset() + 3 * from * hidden,
+                dSums.array(),
+                dSums.offset() + 3 * from * hidden));
   }
 
   private void forSamples(Tensor states, Parallel.RangeTask task) {

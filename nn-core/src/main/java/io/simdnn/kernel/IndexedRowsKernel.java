@@ -56,7 +56,7 @@ public interface IndexedRowsKernel {
 
   /**
    * Multiplies some rows of a sparse matrix: {@code y[i] = sum of matrix[i, j] * x[j]}, each
-   * element one chain of fused multiply-adds over ascending j from zero.
+   * element one chain of fused multiply-adds over ascending j, from zero or from y's element.
    *
    * @param matrix the sparse matrix
    * @param from the first row
@@ -66,6 +66,7 @@ public interface IndexedRowsKernel {
    * @param columns the columns of x
    * @param y the product {@code [matrix.rows, columns]}; rows from to to are written
    * @param yOffset the index of its first element
+   * @param accumulate whether to add to y instead of overwriting it
    */
   void multiply(
       SparseMatrix matrix,
@@ -75,5 +76,6 @@ public interface IndexedRowsKernel {
       int xOffset,
       int columns,
       float[] y,
-      int yOffset);
+      int yOffset,
+      boolean accumulate);
 }

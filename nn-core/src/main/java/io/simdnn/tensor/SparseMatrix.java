@@ -67,9 +67,32 @@ public final class SparseMatrix {
    * @throws IllegalArgumentException if an edge does not name two nodes from 0 to {@code nodes - 1}
    */
   public static SparseMatrix normalizedAdjacency(int nodes, int[][] edges) {
-    Tensor dense = Tensor.zeros(nodes, nodes);
+    long[] places = adjacentPlaces(nodes, edges);
+    int[] starts = new int[nodes + 1];
+    for (long place : places) {
+      starts[(int) (place / nodes) + 1]++;
+    }
     for (int i = 0; i < nodes; i++) {
-      dense.array()[i * nodes + i] = 1;
+      starts[i + 1] += starts[i];
+    }
+    int[] indices = new int[places.length];
+    float[] elements = new float[places.length];
+    for (int e = 0; e < places.length; e++) {
+      int i = (int) (places[e] / nodes);
+      int j = (int) (places[e] % nodes);
+      double degrees = (double) (starts[i + 1] - starts[i]) * (starts[j + 1] - starts[j]);
+      indices[e] = j;
+      elements[e] = (float) (1 / Math.sqrt(degrees));
+    }
+    return new SparseMatrix(nodes, nodes, starts, indices, elements);
+  }
+
+  /** Returns {@code row * nodes + column} of each element of {@code A + I} once, ascending. */
+  private static long[] adjacentPlaces(int nodes, int[][] edges) {
+    long[] places = new long[Math.addExact(nodes, Math.multiplyExact(2, edges.length))];
+    int count = 0;
+    for (int i = 0; i < nodes; i++) {
+      places[count++] = (long) i * nodes + i;
     }
     for (int[] edge : edges) {
       if (edge.length != 2
@@ -81,21 +104,10 @@ public final class SparseMatrix {
                 + " but got "
                 + Arrays.toString(edge));
       }
-      dense.array()[edge[0] * nodes + edge[1]] = 1;
-      dense.array()[edge[1] * nodes + edge[0]] = 1;
+      places[count++] = (long) edge[0] * nodes + edge[1];
+      places[count++] = (long) edge[1] * nodes + edge[0];
     }
-    SparseMatrix matrix = of(dense);
-    for (int i = 0; i < nodes; i++) {
-      for (int e = matrix.rowStarts[i]; e < matrix.rowStarts[i + 1]; e++) {
-        int j = matrix.columnsOfElements[e];
-        matrix.elements[e] = (float) (1 / Math.sqrt((double) matrix.count(i) * matrix.count(j)));
-      }
-    }
-    return matrix;
-  }
-
-  private int count(int row) {
-    return rowStarts[row + 1] - rowStarts[row];
+    return Arrays.stream(places).sorted().distinct().toArray();
   }
 
   /**

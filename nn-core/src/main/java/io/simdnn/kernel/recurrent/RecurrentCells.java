@@ -181,7 +181,7 @@ public final class RecurrentCells {
    * @param hidden the elements of a state
    * @param gates the gates that {@link #gru} left
    * @param gatesOffset the index of the first
-   * @param sums the sums u; replaced by the gradient with respect to them
+   * @param sums the sums u
    * @param sumsOffset the index of the first
    * @param hOld the states before
    * @param hOldOffset the index of the first
@@ -190,6 +190,8 @@ public final class RecurrentCells {
    * @param dhOffset the index of its first element
    * @param dGates the gradient with respect to the sums x {@code [samples, 3 * hidden]}; written
    * @param dGatesOffset the index of its first element
+   * @param dSums the gradient with respect to the sums u {@code [samples, 3 * hidden]}; written
+   * @param dSumsOffset the index of its first element
    */
   public void gruGradient(
       int samples,
@@ -203,11 +205,14 @@ public final class RecurrentCells {
       float[] dh,
       int dhOffset,
       float[] dGates,
-      int dGatesOffset) {
+      int dGatesOffset,
+      float[] dSums,
+      int dSumsOffset) {
     for (int sample = 0; sample < samples; sample++) {
       int gate = gatesOffset + 3 * sample * hidden;
       int u = sumsOffset + 3 * sample * hidden;
       int out = dGatesOffset + 3 * sample * hidden;
+      int outU = dSumsOffset + 3 * sample * hidden;
       int row = sample * hidden;
       for (int j = 0; j < hidden; j++) {
         float r = gates[gate + j];
@@ -220,9 +225,9 @@ public final class RecurrentCells {
         dGates[out + j] = dr;
         dGates[out + hidden + j] = dz;
         dGates[out + 2 * hidden + j] = dn;
-        sums[u + j] = dr;
-        sums[u + hidden + j] = dz;
-        sums[u + 2 * hidden + j] = dn * r;
+        dSums[outU + j] = dr;
+        dSums[outU + hidden + j] = dz;
+        dSums[outU + 2 * hidden + j] = dn * r;
         dh[dhOffset + row + j] = d * z;
       }
     }

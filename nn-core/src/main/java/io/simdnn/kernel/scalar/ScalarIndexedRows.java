@@ -56,10 +56,13 @@ final class ScalarIndexedRows implements IndexedRowsKernel {
       int xOffset,
       int columns,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      boolean accumulate) {
     for (int i = from; i < to; i++) {
       int out = yOffset + i * columns;
-      Arrays.fill(y, out, out + columns, 0f);
+      if (!accumulate) {
+        Arrays.fill(y, out, out + columns, 0f);
+      }
       for (int e = matrix.rowStarts()[i]; e < matrix.rowStarts()[i + 1]; e++) {
         float factor = matrix.elements()[e];
         int in = xOffset + matrix.columnIndices()[e] * columns;

@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Graph convolution: {@code Y = A (X W + b)} with the normalized adjacency A of the nodes, so that
+ * Graph convolution: {@code Y = A X W + b} with the normalized adjacency A of the nodes, so that
  * every node averages over its neighbours and itself (Kipf, Welling: Semi-supervised classification
  * with graph convolutional networks, 2017).
  *
  * <p>Takes the features of all nodes {@code [nodes, inputs]} and returns {@code [nodes, outputs]}:
- * the nodes are the batch. Backward: {@code d(X W + b) = A^T dY}.
+ * the nodes are the batch. Backward: {@code d(X W) = A^T dY}, {@code db += sum of dY over the
+ * nodes}.
  */
 public final class GraphConvolution implements Layer {
   private final String name;
@@ -31,6 +32,7 @@ public final class GraphConvolution implements Layer {
   private final SparseMatrix adjacency;
   private final SparseMatrix transposed;
   private final Dense dense;
+  private final Parameter bias;
   private final int inputs;
   private final int outputs;
   private final OutputBuffer output = new OutputBuffer();
@@ -57,7 +59,8 @@ public final class GraphConvolution implements Layer {
     this.outputs = outputs;
     this.adjacency = SparseMatrix.normalizedAdjacency(nodes, edges);
     this.transposed = adjacency.transpose();
-    this.dense = new Dense(name, inputs, outputs, Initializer.xavier(), random);
+    this.dense = Dense.withoutBias(name, inputs, outputs, Initializer.xavier(), random);
+    this.bias = new Parameter(name + ".bias", Tensor.zeros(outputs));
   }
 
   /**
@@ -100,29 +103,34 @@ public final class GraphConvolution implements Layer {
   @Override
   public Tensor forward(Tensor x, Pass pass) {
     Tensor y = output.of(outputShape(x.shape()));
-    pass.backend().indexedRows().multiply(adjacency, dense.forward(x, pass), y);
+    Tensor projected = dense.forward(x, pass);
+    pass.backend().matrix().broadcastRow(bias.value(), y);
+    pass.backend().indexedRows().multiply(adjacency, projected, y, true);
     return y;
   }
 
   @Override
   public Tensor backward(Tensor dy, Pass pass) {
-    return dense.backward(spread(dy, pass), pass);
+    Tensor dx = dense.backward(spread(dy, pass), pass);
+    pass.backend().reduction().addColumnSums(dy, bias.gradient());
+    return dx;
   }
 
   @Override
   public void backwardParameters(Tensor dy, Pass pass) {
     dense.backwardParameters(spread(dy, pass), pass);
+    pass.backend().reduction().addColumnSums(dy, bias.gradient());
   }
 
   private Tensor spread(Tensor dy, Pass pass) {
     Tensor gradient = spread.of(dy.shape());
-    pass.backend().indexedRows().multiply(transposed, dy, gradient);
+    pass.backend().indexedRows().multiply(transposed, dy, gradient, false);
     return gradient;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return dense.parameters();
+    return List.of(dense.weight(), bias);
   }
 
   @Override

@@ -92,6 +92,11 @@ abstract class Direction {
   /** Forgets the gradient of whatever a cell remembers beside its state. */
   abstract void cutGradient();
 
+  /** Tells whether there are cells beside the states. */
+  boolean hasCells() {
+    return false;
+  }
+
   /** Returns the cells at the end, null for those that have none beside the state. */
   Tensor finalCell() {
     return null;

@@ -9,7 +9,9 @@ final class GruDirection extends Direction {
   private static final int GATES = 3;
 
   private final OutputBuffer hiddenSumsBuffer = new OutputBuffer();
+  private final OutputBuffer hiddenSumsGradientBuffer = new OutputBuffer();
   private Tensor hiddenSums;
+  private Tensor hiddenSumsGradient;
 
   GruDirection(String name, int inputs, int hidden, boolean bias, boolean reverse) {
     super(name, inputs, hidden, GATES, bias, reverse);
@@ -35,16 +37,22 @@ final class GruDirection extends Direction {
 
   @Override
   void beginGradient(Tensor finalCellGradient) {
-    // The state is all that these cells remember.
+    hiddenSumsGradient = hiddenSumsGradientBuffer.of(hiddenSums.shape());
   }
 
   @Override
   void stepGradient(int t, Tensor before, Tensor after, Pass pass) {
-    Tensor sum = rowsOf(hiddenSums, t);
+    Tensor gradient = rowsOf(hiddenSumsGradient, t);
     pass.backend()
         .recurrent()
-        .gruGradient(rowsOf(sums, t), sum, before, stateGradient, rowsOf(sumsGradient, t));
-    throughProduct(sum, true, pass);
+        .gruGradient(
+            rowsOf(sums, t),
+            rowsOf(hiddenSums, t),
+            before,
+            stateGradient,
+            rowsOf(sumsGradient, t),
+            gradient);
+    throughProduct(gradient, true, pass);
   }
 
   @Override
@@ -54,6 +62,6 @@ final class GruDirection extends Direction {
 
   @Override
   Tensor hiddenSumsGradient() {
-    return hiddenSums;
+    return hiddenSumsGradient;
   }
 }

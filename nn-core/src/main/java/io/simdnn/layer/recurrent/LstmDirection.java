@@ -63,6 +63,11 @@ final class LstmDirection extends Direction {
   }
 
   @Override
+  boolean hasCells() {
+    return true;
+  }
+
+  @Override
   Tensor finalCell() {
     return cell(reverse ? 0 : time);
   }

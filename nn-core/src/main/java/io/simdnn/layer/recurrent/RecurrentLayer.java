@@ -33,6 +33,8 @@ public abstract class RecurrentLayer implements Layer {
   private final OutputBuffer finalCell = new OutputBuffer();
   private final OutputBuffer hiddenGradient = new OutputBuffer();
   private final OutputBuffer cellGradient = new OutputBuffer();
+  private final OutputBuffer carriedHiddenBuffer = new OutputBuffer();
+  private final OutputBuffer carriedCellBuffer = new OutputBuffer();
   private Tensor carriedHidden;
   private Tensor carriedCell;
   private Shape savedShape;
@@ -74,6 +76,14 @@ public abstract class RecurrentLayer implements Layer {
               + "] but got "
               + shape);
     }
+    if (time(shape) < 1) {
+      throw new IllegalArgumentException(
+          getClass().getSimpleName()
+              + " \""
+              + name
+              + "\": expected at least 1 time step but got "
+              + shape);
+    }
     int features = settings.directions() * settings.hidden();
     return settings.lastOnly()
         ? Shape.of(batch(shape), features)
@@ -98,12 +108,14 @@ public abstract class RecurrentLayer implements Layer {
    * @param initialCell the cells before, of the same shape, for an LSTM; null for zeros
    * @param pass what to compute with
    * @return the output, owned by this layer
-   * @throws IllegalArgumentException if the layer can't take such an input
+   * @throws IllegalArgumentException if the layer can't take such an input or such states
    */
   public final Tensor forward(Tensor x, Tensor initialHidden, Tensor initialCell, Pass pass) {
     Shape outputShape = outputShape(x.shape());
     int time = time(x.shape());
     int batch = batch(x.shape());
+    requireStates("initial states", initialHidden, batch);
+    requireCells("initial cells", initialCell, batch);
     Tensor sequence = timeFirst(x, input).reshape(Shape.of(time * batch, settings.inputs()));
     for (int layer = 0; layer < settings.layers(); layer++) {
       Tensor all = joined.get(layer).of(Shape.of(time * batch, outputFeatures()));
@@ -112,19 +124,19 @@ public abstract class RecurrentLayer implements Layer {
         Tensor h = state(initialHidden, index);
         Tensor c = state(initialCell, index);
         Tensor y = directions.get(index).forward(sequence, time, batch, h, c, pass);
-        copyColumns(y, 0, all, d * settings.hidden());
+        SequenceCopies.copyColumns(y, 0, all, d * settings.hidden());
       }
       sequence = all;
     }
     if (settings.stateful()) {
-      carriedHidden = finalHidden().copy();
-      carriedCell = finalCell() == null ? null : finalCell().copy();
+      carriedHidden = gather(carriedHiddenBuffer, false);
+      carriedCell = hasCells() ? gather(carriedCellBuffer, true) : null;
     }
-    savedShape = x.shape();
+    savedShape = pass.training() ? x.shape() : null;
     Tensor y = output.of(outputShape);
     if (settings.lastOnly()) {
       for (int d = 0; d < settings.directions(); d++) {
-        copyColumns(top(d).finalState(), 0, y, d * settings.hidden());
+        SequenceCopies.copyColumns(top(d).finalState(), 0, y, d * settings.hidden());
       }
       return y;
     }
@@ -145,6 +157,7 @@ public abstract class RecurrentLayer implements Layer {
    * @param pass what to compute with
    * @return the gradient with respect to the input, owned by this layer
    * @throws IllegalStateException if no training pass came before
+   * @throws IllegalArgumentException if a gradient has another shape than what it belongs to
    */
   public final Tensor backward(
       Tensor dy, Tensor finalHiddenGradient, Tensor finalCellGradient, Pass pass) {
@@ -157,13 +170,16 @@ public abstract class RecurrentLayer implements Layer {
     }
     int time = time(savedShape);
     int batch = batch(savedShape);
+    require("gradient of the output", dy, outputShape(savedShape));
+    requireStates("gradient of the final states", finalHiddenGradient, batch);
+    requireCells("gradient of the final cells", finalCellGradient, batch);
     Tensor gradient = outputGradient(dy, time, batch);
     for (int layer = settings.layers() - 1; layer >= 0; layer--) {
       Tensor sum = null;
       for (int d = 0; d < settings.directions(); d++) {
         int index = layer * settings.directions() + d;
         Tensor slice = slices.get(index).of(Shape.of(time * batch, settings.hidden()));
-        copyColumns(gradient, d * settings.hidden(), slice, 0);
+        SequenceCopies.copyColumns(gradient, d * settings.hidden(), slice, 0);
         Tensor dx =
             directions
                 .get(index)
@@ -193,7 +209,7 @@ public abstract class RecurrentLayer implements Layer {
       for (int d = 0; d < settings.directions(); d++) {
         int at = d == 0 ? (time - 1) * batch : 0;
         int from = d * settings.hidden();
-        copyColumns(dy, from, rows.rows(at, at + batch), from, settings.hidden());
+        SequenceCopies.copyColumns(dy, from, rows.rows(at, at + batch), from, settings.hidden());
       }
       return rows;
     }
@@ -216,7 +232,7 @@ public abstract class RecurrentLayer implements Layer {
    *     layers that have none beside the states
    */
   public final Tensor finalCell() {
-    return directions.get(0).finalCell() == null ? null : gather(finalCell, true);
+    return hasCells() ? gather(finalCell, true) : null;
   }
 
   private Tensor gather(OutputBuffer buffer, boolean cells) {
@@ -250,7 +266,7 @@ public abstract class RecurrentLayer implements Layer {
    *     for layers that have no cells
    */
   public final Tensor initialCellGradient() {
-    if (directions.get(0).initialCellGradient() == null) {
+    if (!hasCells()) {
       return null;
     }
     Tensor all =
@@ -275,6 +291,43 @@ public abstract class RecurrentLayer implements Layer {
   @Override
   public LayerConfig config() {
     return LayerConfig.of(getClass().getSimpleName(), name, settings.toMap());
+  }
+
+  private boolean hasCells() {
+    return directions.get(0).hasCells();
+  }
+
+  private void requireCells(String what, Tensor cells, int batch) {
+    if (cells != null && !hasCells()) {
+      throw new IllegalArgumentException(
+          getClass().getSimpleName()
+              + " \""
+              + name
+              + "\": only an LSTM has cells beside its states; expected null for the "
+              + what);
+    }
+    requireStates(what, cells, batch);
+  }
+
+  private void requireStates(String what, Tensor states, int batch) {
+    if (states != null) {
+      require(what, states, Shape.of(directions.size(), batch, settings.hidden()));
+    }
+  }
+
+  private void require(String what, Tensor tensor, Shape expected) {
+    if (!tensor.shape().equals(expected)) {
+      throw new IllegalArgumentException(
+          getClass().getSimpleName()
+              + " \""
+              + name
+              + "\": expected the "
+              + what
+              + " of shape "
+              + expected
+              + " but got "
+              + tensor.shape());
+    }
   }
 
   private Direction top(int d) {
@@ -303,7 +356,8 @@ public abstract class RecurrentLayer implements Layer {
       return x;
     }
     Shape shape = x.shape();
-    return swap(x, buffer.of(Shape.of(shape.extent(1), shape.extent(0), shape.extent(2))));
+    return SequenceCopies.swap(
+        x, buffer.of(Shape.of(shape.extent(1), shape.extent(0), shape.extent(2))));
   }
 
   private Tensor back(Tensor sequence, Tensor y) {
@@ -311,42 +365,6 @@ public abstract class RecurrentLayer implements Layer {
       y.set(sequence);
       return y;
     }
-    return swap(sequence, y);
-  }
-
-  /** Exchanges the first two dimensions. */
-  private static Tensor swap(Tensor x, Tensor y) {
-    int rows = x.shape().extent(0);
-    int columns = x.shape().extent(1);
-    int features = x.shape().extent(2);
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        System.arraycopy(
-            x.array(),
-            x.offset() + (i * columns + j) * features,
-            y.array(),
-            y.offset() + (j * rows + i) * features,
-            features);
-      }
-    }
-    return y;
-  }
-
-  /** Copies the columns of the narrower matrix. */
-  private static void copyColumns(Tensor x, int from, Tensor y, int to) {
-    copyColumns(x, from, y, to, Math.min(x.shape().extent(1), y.shape().extent(1)));
-  }
-
-  private static void copyColumns(Tensor x, int from, Tensor y, int to, int count) {
-    int xColumns = x.shape().extent(1);
-    int yColumns = y.shape().extent(1);
-    for (int i = 0; i < x.shape().extent(0); i++) {
-      System.arraycopy(
-          x.array(),
-          x.offset() + i * xColumns + from,
-          y.array(),
-          y.offset() + i * yColumns + to,
-          count);
-    }
+    return SequenceCopies.swap(sequence, y);
   }
 }
