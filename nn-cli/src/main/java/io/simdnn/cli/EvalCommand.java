@@ -1,6 +1,7 @@
 package io.simdnn.cli;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.cli.mnist.EmbeddedDigits;
 import io.simdnn.data.CsvTable;
 import io.simdnn.data.IdxDirectory;
 import io.simdnn.data.Task;
@@ -85,7 +86,7 @@ final class EvalCommand implements Callable<Integer> {
       }
       return notes.schema().encode(CsvTable.read(csv));
     }
-    return data == null ? Samples.embeddedDigits("t10k") : IdxDirectory.open(data).test();
+    return data == null ? EmbeddedDigits.test() : IdxDirectory.open(data).test();
   }
 
   static void requireInputs(ModelFile file, TensorDataset samples) {

@@ -1,5 +1,6 @@
 package io.simdnn.cli;
 
+import io.simdnn.cli.examples.ExampleCommand;
 import io.simdnn.train.DivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       EvalCommand.class,
       PredictCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      ExampleCommand.class
     })
 final class NnCommand implements Runnable {
   private static final int FAILURE = 1;
@@ -53,16 +55,12 @@ final class NnCommand implements Runnable {
   @Override
   public void run() {
     throw new UsageException(
-        "name a command: train, eval, predict or doctor; nn --help tells more");
+        "name a command: train, eval, predict, doctor or example; nn --help tells more");
   }
 
   private static int usageError(ParameterException e, String[] arguments) {
-    return tell(e.getMessage() + "; see nn " + String.join(" ", command(e)) + "--help", USAGE);
-  }
-
-  private static String[] command(ParameterException e) {
-    String name = e.getCommandLine().getCommandName();
-    return name.equals("nn") ? new String[] {""} : new String[] {name, ""};
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    return tell(e.getMessage() + "; see " + command + " --help", USAGE);
   }
 
   private int failure(Exception thrown) {

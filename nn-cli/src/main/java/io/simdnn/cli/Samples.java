@@ -1,17 +1,14 @@
 package io.simdnn.cli;
 
+import io.simdnn.cli.mnist.EmbeddedDigits;
 import io.simdnn.data.CsvTable;
 import io.simdnn.data.DataFormatException;
-import io.simdnn.data.IdxArray;
 import io.simdnn.data.IdxDirectory;
-import io.simdnn.data.IdxReader;
-import io.simdnn.data.LabelledImages;
 import io.simdnn.data.TableSchema;
 import io.simdnn.data.Task;
 import io.simdnn.data.TensorDataset;
 import io.simdnn.tensor.Tensor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
@@ -35,20 +32,7 @@ record Samples(
       IdxDirectory folder = IdxDirectory.open(Path.of(options.text("data")));
       return images(folder.training(), folder.test(), options.text("data"));
     }
-    return images(embeddedDigits("train"), embeddedDigits("t10k"), "embedded digits");
-  }
-
-  /** The embedded part of MNIST: {@code "train"} or {@code "t10k"}. */
-  static TensorDataset embeddedDigits(String part) throws IOException {
-    String images = part + "-images-idx3-ubyte.gz";
-    String labels = part + "-labels-idx1-ubyte.gz";
-    return LabelledImages.read(embedded(images), images, embedded(labels), labels);
-  }
-
-  private static IdxArray embedded(String name) throws IOException {
-    try (InputStream stream = Samples.class.getResourceAsStream("mnist/" + name)) {
-      return IdxReader.read(stream, name);
-    }
+    return images(EmbeddedDigits.training(), EmbeddedDigits.test(), "embedded digits");
   }
 
   private static Samples images(TensorDataset training, TensorDataset test, String source)

@@ -7,6 +7,7 @@ import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Fully connected layer, the book's Affine: {@code y = x W + b}.
@@ -14,15 +15,23 @@ import java.util.Map;
  * <p>Takes {@code [..., inputs]} and returns {@code [..., outputs]}; W is {@code [inputs,
  * outputs]}, b is {@code [outputs]}. Backward: {@code dW += x^T dy}, {@code db += sum of dy over
  * the batch}, {@code dx = dy W^T}.
+ *
+ * <p>A layer {@link #withThreshold} writes the same function the way early papers do: {@code y = x
+ * W - t}, where a unit's weighted inputs count by how far they exceed its threshold. {@code dt -=
+ * sum of dy over the batch}; with {@code t = -b} it computes and learns what a bias does.
  */
 public final class Dense implements Layer {
   static final String TYPE = "Dense";
+
+  private static final String THRESHOLD = "threshold";
 
   private final String name;
   private final int inputs;
   private final int outputs;
   private final Parameter weight;
   private final Parameter bias;
+  private final Parameter threshold;
+  private final OutputBuffer thresholdBuffer = new OutputBuffer();
   private final OutputBuffer output = new OutputBuffer();
   private final OutputBuffer inputGradient = new OutputBuffer();
   private Tensor savedInput;
@@ -39,11 +48,11 @@ public final class Dense implements Layer {
    * @throws IllegalArgumentException if a size is less than 1
    */
   public Dense(String name, int inputs, int outputs, Initializer initializer, RandomStream random) {
-    this(name, inputs, outputs, true);
+    this(name, inputs, outputs, true, false);
     initializer.fill(weight.value(), inputs, outputs, random);
   }
 
-  private Dense(String name, int inputs, int outputs, boolean withBias) {
+  private Dense(String name, int inputs, int outputs, boolean withBias, boolean withThreshold) {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
           "Dense \""
@@ -58,6 +67,8 @@ public final class Dense implements Layer {
     this.outputs = outputs;
     this.weight = new Parameter(name + ".weight", Tensor.zeros(inputs, outputs));
     this.bias = withBias ? new Parameter(name + ".bias", Tensor.zeros(outputs)) : null;
+    this.threshold =
+        withThreshold ? new Parameter(name + ".threshold", Tensor.zeros(outputs)) : null;
   }
 
   /**
@@ -73,14 +84,39 @@ public final class Dense implements Layer {
    */
   public static Dense withoutBias(
       String name, int inputs, int outputs, Initializer initializer, RandomStream random) {
-    Dense dense = new Dense(name, inputs, outputs, false);
+    Dense dense = new Dense(name, inputs, outputs, false, false);
+    initializer.fill(dense.weight.value(), inputs, outputs, random);
+    return dense;
+  }
+
+  /**
+   * Creates a layer of threshold units, {@code y = x W - t}, with thresholds of zero.
+   *
+   * @param name the name, unique within a network; parameters are called {@code name.weight} and
+   *     {@code name.threshold}
+   * @param inputs the features of the input, at least 1
+   * @param outputs the features of the output, at least 1
+   * @param initializer fills the weights
+   * @param random where the random numbers come from; advanced
+   * @return the layer
+   * @throws IllegalArgumentException if a size is less than 1
+   */
+  public static Dense withThreshold(
+      String name, int inputs, int outputs, Initializer initializer, RandomStream random) {
+    Dense dense = new Dense(name, inputs, outputs, false, true);
     initializer.fill(dense.weight.value(), inputs, outputs, random);
     return dense;
   }
 
   static Dense of(LayerConfig config) {
+    boolean bias = config.flag("bias");
+    boolean threshold = config.settings().containsKey(THRESHOLD) && config.flag(THRESHOLD);
+    if (bias && threshold) {
+      throw new IllegalArgumentException(
+          "Dense \"" + config.name() + "\": expected a bias or a threshold, got both");
+    }
     return new Dense(
-        config.name(), config.integer("inputs"), config.integer("outputs"), config.flag("bias"));
+        config.name(), config.integer("inputs"), config.integer("outputs"), bias, threshold);
   }
 
   /**
@@ -103,6 +139,19 @@ public final class Dense implements Layer {
       throw new IllegalStateException("Dense \"" + name + "\" was created without a bias");
     }
     return bias;
+  }
+
+  /**
+   * Returns the thresholds {@code [outputs]}.
+   *
+   * @return the parameter
+   * @throws IllegalStateException if the layer has none
+   */
+  public Parameter threshold() {
+    if (threshold == null) {
+      throw new IllegalStateException("Dense \"" + name + "\" was created without thresholds");
+    }
+    return threshold;
   }
 
   @Override
@@ -129,12 +178,24 @@ public final class Dense implements Layer {
     Tensor y = output.of(outputShape(x.shape()));
     Tensor yRows = rows(y, outputs);
     MatrixOperations matrix = pass.backend().matrix();
-    if (bias != null) {
-      matrix.broadcastRow(bias.value(), yRows);
+    Tensor start = chainStart(pass);
+    if (start != null) {
+      matrix.broadcastRow(start, yRows);
     }
-    matrix.multiply(rows(x, inputs), false, weight.value(), false, yRows, bias != null);
+    matrix.multiply(rows(x, inputs), false, weight.value(), false, yRows, start != null);
     savedInput = pass.training() ? x : null;
     return y;
+  }
+
+  /** What the sums begin with: the bias, the negative thresholds, or null for 0. */
+  private Tensor chainStart(Pass pass) {
+    if (threshold == null) {
+      return bias == null ? null : bias.value();
+    }
+    Tensor start = thresholdBuffer.of(threshold.value().shape());
+    start.set(threshold.value());
+    pass.backend().update().scale(start, -1);
+    return start;
   }
 
   @Override
@@ -160,22 +221,32 @@ public final class Dense implements Layer {
     if (bias != null) {
       pass.backend().reduction().addColumnSums(dyRows, bias.gradient());
     }
+    if (threshold != null) {
+      Tensor sums = thresholdBuffer.of(threshold.value().shape());
+      sums.fill(0);
+      pass.backend().reduction().addColumnSums(dyRows, sums);
+      pass.backend().update().addScaled(threshold.gradient(), sums, -1);
+    }
   }
 
   @Override
   public List<Parameter> parameters() {
+    if (threshold != null) {
+      return List.of(weight, threshold);
+    }
     return bias == null ? List.of(weight) : List.of(weight, bias);
   }
 
   @Override
   public LayerConfig config() {
-    return LayerConfig.of(
-        TYPE,
-        name,
-        Map.of(
-            "inputs", Integer.toString(inputs),
-            "outputs", Integer.toString(outputs),
-            "bias", Boolean.toString(bias != null)));
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("inputs", Integer.toString(inputs));
+    settings.put("outputs", Integer.toString(outputs));
+    settings.put("bias", Boolean.toString(bias != null));
+    if (threshold != null) {
+      settings.put(THRESHOLD, "true");
+    }
+    return LayerConfig.of(TYPE, name, settings);
   }
 
   private static Tensor rows(Tensor tensor, int features) {

@@ -50,10 +50,14 @@ class GradientTest {
     RandomStream random = new RandomStream(7, "init");
     Dense dense = new Dense("fc", 6, 6, Initializer.xavier(), random);
     Dense noBias = Dense.withoutBias("plain", 6, 6, Initializer.xavier(), random);
+    Dense threshold = Dense.withThreshold("units", 6, 6, Initializer.xavier(), random);
+    Initializer.uniform(-1, 1).fill(threshold.threshold().value(), 6, 6, random);
     Initializer.uniform(-1, 1).fill(dense.bias().value(), 6, 6, random);
     return Stream.of(
         Arguments.of("Dense", new Case(dense, x -> affine(x, dense, true))),
         Arguments.of("Dense without bias", new Case(noBias, x -> affine(x, noBias, false))),
+        Arguments.of(
+            "Dense with threshold", new Case(threshold, x -> aboveThreshold(x, threshold))),
         Arguments.of("ReLU", new Case(new ReLU(), x -> map(x, v -> Math.max(v, 0)))),
         Arguments.of("Sigmoid", new Case(new Sigmoid(), x -> map(x, v -> 1 / (1 + Math.exp(-v))))),
         Arguments.of("Tanh", new Case(new Tanh(), x -> map(x, Math::tanh))),
@@ -240,6 +244,14 @@ class GradientTest {
       for (int i = 0; i < 6; i++) {
         y[j] += x[i] * dense.weight().value().get(i * 6 + j);
       }
+    }
+    return y;
+  }
+
+  private static double[] aboveThreshold(double[] x, Dense dense) {
+    double[] y = affine(x, dense, false);
+    for (int j = 0; j < y.length; j++) {
+      y[j] -= dense.threshold().value().get(j);
     }
     return y;
   }
