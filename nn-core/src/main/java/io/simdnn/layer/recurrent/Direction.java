@@ -28,16 +28,14 @@ abstract class Direction {
   final Parameter inputBias;
   final Parameter hiddenBias;
   private final boolean bias;
-  private final OutputBuffer sumsBuffer = new OutputBuffer();
-  private final OutputBuffer stateBuffer = new OutputBuffer();
-  private final OutputBuffer sumsGradientBuffer = new OutputBuffer();
   private final OutputBuffer stateGradientBuffer = new OutputBuffer();
   private final OutputBuffer productBuffer = new OutputBuffer();
   private final OutputBuffer inputGradientBuffer = new OutputBuffer();
   private final Tensor biasSum;
-  Tensor sums;
-  Tensor states;
-  Tensor sumsGradient;
+  final TimeSteps sums = new TimeSteps();
+  final TimeSteps states = new TimeSteps();
+  final TimeSteps sumsGradient = new TimeSteps();
+  final TimeSteps outputGradient = new TimeSteps();
   Tensor stateGradient;
   int time;
   int batch;
@@ -109,7 +107,7 @@ abstract class Direction {
 
   /** Returns the gradient with respect to the products with the states, by which weights learn. */
   Tensor hiddenSumsGradient() {
-    return sumsGradient;
+    return sumsGradient.all();
   }
 
   /** Runs over a sequence {@code [time * batch, inputs]}; null for an initial state of zeros. */
@@ -119,45 +117,47 @@ abstract class Direction {
     batch = newBatch;
     savedInput = x;
     MatrixOperations matrix = pass.backend().matrix();
-    sums = sumsBuffer.of(Shape.of(time * batch, gates * hidden));
-    matrix.broadcastRow(biasOfInputs(pass), sums);
-    matrix.multiply(x, false, inputWeight.value(), false, sums, true);
-    states = stateBuffer.of(Shape.of((time + 1) * batch, hidden));
-    put(initial, slot(reverse ? time : 0));
+    Tensor allSums = sums.resize(time, batch, gates * hidden);
+    matrix.broadcastRow(biasOfInputs(pass), allSums);
+    matrix.multiply(x, false, inputWeight.value(), false, allSums, true);
+    states.resize(time + 1, batch, hidden);
+    put(initial, states.step(reverse ? time : 0));
     begin(initialCell, pass);
     for (int s = 0; s < time; s++) {
       int t = reverse ? time - 1 - s : s;
       step(t, slotBefore(t), slotAfter(t), pass);
     }
-    return reverse ? states.rows(0, time * batch) : states.rows(batch, (time + 1) * batch);
+    return statesFrom(reverse ? 0 : 1);
   }
 
-  /** Goes back through time; null for a gradient of zeros. Returns that of the inputs. */
-  final Tensor backward(
-      Tensor dy, Tensor finalGradient, Tensor finalCellGradient, int truncation, Pass pass) {
+  /**
+   * Goes back through time with the {@link #outputGradient}; null for a gradient of zeros. Returns
+   * that of the inputs.
+   */
+  final Tensor backward(Tensor finalGradient, Tensor finalCellGradient, int truncation, Pass pass) {
     MatrixOperations matrix = pass.backend().matrix();
-    sumsGradient = sumsGradientBuffer.of(sums.shape());
+    Tensor allGradients = sumsGradient.resize(time, batch, gates * hidden);
     stateGradient = stateGradientBuffer.of(Shape.of(batch, hidden));
     put(finalGradient, stateGradient);
     beginGradient(finalCellGradient);
     for (int s = time - 1; s >= 0; s--) {
       int t = reverse ? time - 1 - s : s;
-      pass.backend().arithmetic().add(stateGradient, rowsOf(dy, t), stateGradient);
+      pass.backend().arithmetic().add(stateGradient, outputGradient.step(t), stateGradient);
       stepGradient(t, slotBefore(t), slotAfter(t), pass);
       if (truncation > 0 && s > 0 && s % truncation == 0) {
         stateGradient.fill(0f);
         cutGradient();
       }
     }
-    Tensor before = reverse ? states.rows(batch, (time + 1) * batch) : states.rows(0, time * batch);
-    matrix.multiply(savedInput, true, sumsGradient, false, inputWeight.gradient(), true);
+    Tensor before = statesFrom(reverse ? 1 : 0);
+    matrix.multiply(savedInput, true, allGradients, false, inputWeight.gradient(), true);
     matrix.multiply(before, true, hiddenSumsGradient(), false, hiddenWeight.gradient(), true);
     if (bias) {
-      pass.backend().reduction().addColumnSums(sumsGradient, inputBias.gradient());
+      pass.backend().reduction().addColumnSums(allGradients, inputBias.gradient());
       pass.backend().reduction().addColumnSums(hiddenSumsGradient(), hiddenBias.gradient());
     }
     Tensor dx = inputGradientBuffer.of(savedInput.shape());
-    matrix.multiply(sumsGradient, false, inputWeight.value(), true, dx, false);
+    matrix.multiply(allGradients, false, inputWeight.value(), true, dx, false);
     return dx;
   }
 
@@ -173,23 +173,19 @@ abstract class Direction {
   }
 
   final Tensor finalState() {
-    return slot(reverse ? 0 : time);
+    return states.step(reverse ? 0 : time);
   }
 
-  final Tensor rowsOf(Tensor sequence, int t) {
-    return sequence.rows(t * batch, (t + 1) * batch);
-  }
-
-  final Tensor slot(int index) {
-    return states.rows(index * batch, (index + 1) * batch);
+  private Tensor statesFrom(int slot) {
+    return states.all().rows(slot * batch, (slot + time) * batch);
   }
 
   private Tensor slotBefore(int t) {
-    return slot(reverse ? t + 1 : t);
+    return states.step(reverse ? t + 1 : t);
   }
 
   private Tensor slotAfter(int t) {
-    return slot(reverse ? t : t + 1);
+    return states.step(reverse ? t : t + 1);
   }
 
   static void put(Tensor source, Tensor target) {

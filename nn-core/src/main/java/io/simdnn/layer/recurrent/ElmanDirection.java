@@ -21,7 +21,7 @@ final class ElmanDirection extends Direction {
 
   @Override
   void step(int t, Tensor before, Tensor after, Pass pass) {
-    Tensor sum = rowsOf(sums, t);
+    Tensor sum = sums.step(t);
     pass.backend().matrix().multiply(before, false, hiddenWeight.value(), false, sum, true);
     pass.backend().activation().forward(activation, 0, 0, sum, after);
   }
@@ -33,7 +33,7 @@ final class ElmanDirection extends Direction {
 
   @Override
   void stepGradient(int t, Tensor before, Tensor after, Pass pass) {
-    Tensor gradient = rowsOf(sumsGradient, t);
+    Tensor gradient = sumsGradient.step(t);
     pass.backend().activation().gradient(activation, 0, 0, stateGradient, after, gradient);
     throughProduct(gradient, false, pass);
   }

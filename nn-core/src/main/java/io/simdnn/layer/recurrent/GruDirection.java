@@ -1,6 +1,5 @@
 package io.simdnn.layer.recurrent;
 
-import io.simdnn.layer.OutputBuffer;
 import io.simdnn.layer.Pass;
 import io.simdnn.tensor.Tensor;
 
@@ -8,10 +7,8 @@ import io.simdnn.tensor.Tensor;
 final class GruDirection extends Direction {
   private static final int GATES = 3;
 
-  private final OutputBuffer hiddenSumsBuffer = new OutputBuffer();
-  private final OutputBuffer hiddenSumsGradientBuffer = new OutputBuffer();
-  private Tensor hiddenSums;
-  private Tensor hiddenSumsGradient;
+  private final TimeSteps hiddenSums = new TimeSteps();
+  private final TimeSteps hiddenSumsGradient = new TimeSteps();
 
   GruDirection(String name, int inputs, int hidden, boolean bias, boolean reverse) {
     super(name, inputs, hidden, GATES, bias, reverse);
@@ -24,33 +21,33 @@ final class GruDirection extends Direction {
 
   @Override
   void begin(Tensor initialCell, Pass pass) {
-    hiddenSums = hiddenSumsBuffer.of(sums.shape());
-    pass.backend().matrix().broadcastRow(hiddenBias.value(), hiddenSums);
+    Tensor all = hiddenSums.resize(time, batch, gates * hidden);
+    pass.backend().matrix().broadcastRow(hiddenBias.value(), all);
   }
 
   @Override
   void step(int t, Tensor before, Tensor after, Pass pass) {
-    Tensor sum = rowsOf(hiddenSums, t);
+    Tensor sum = hiddenSums.step(t);
     pass.backend().matrix().multiply(before, false, hiddenWeight.value(), false, sum, true);
-    pass.backend().recurrent().gru(rowsOf(sums, t), sum, before, after);
+    pass.backend().recurrent().gru(sums.step(t), sum, before, after);
   }
 
   @Override
   void beginGradient(Tensor finalCellGradient) {
-    hiddenSumsGradient = hiddenSumsGradientBuffer.of(hiddenSums.shape());
+    hiddenSumsGradient.resize(time, batch, gates * hidden);
   }
 
   @Override
   void stepGradient(int t, Tensor before, Tensor after, Pass pass) {
-    Tensor gradient = rowsOf(hiddenSumsGradient, t);
+    Tensor gradient = hiddenSumsGradient.step(t);
     pass.backend()
         .recurrent()
         .gruGradient(
-            rowsOf(sums, t),
-            rowsOf(hiddenSums, t),
+            sums.step(t),
+            hiddenSums.step(t),
             before,
             stateGradient,
-            rowsOf(sumsGradient, t),
+            sumsGradient.step(t),
             gradient);
     throughProduct(gradient, true, pass);
   }
@@ -62,6 +59,6 @@ final class GruDirection extends Direction {
 
   @Override
   Tensor hiddenSumsGradient() {
-    return hiddenSumsGradient;
+    return hiddenSumsGradient.all();
   }
 }

@@ -9,11 +9,9 @@ import io.simdnn.tensor.Tensor;
 final class LstmDirection extends Direction {
   private static final int GATES = 4;
 
-  private final OutputBuffer cellBuffer = new OutputBuffer();
-  private final OutputBuffer tanhBuffer = new OutputBuffer();
+  private final TimeSteps cells = new TimeSteps();
+  private final TimeSteps tanhs = new TimeSteps();
   private final OutputBuffer cellGradientBuffer = new OutputBuffer();
-  private Tensor cells;
-  private Tensor tanhs;
   private Tensor cellGradient;
 
   LstmDirection(String name, int inputs, int hidden, boolean bias, boolean reverse) {
@@ -22,18 +20,23 @@ final class LstmDirection extends Direction {
 
   @Override
   void begin(Tensor initialCell, Pass pass) {
-    cells = cellBuffer.of(states.shape());
-    tanhs = tanhBuffer.of(Shape.of(time * batch, hidden));
-    put(initialCell, cell(reverse ? time : 0));
+    cells.resize(time + 1, batch, hidden);
+    tanhs.resize(time, batch, hidden);
+    put(initialCell, cells.step(reverse ? time : 0));
   }
 
   @Override
   void step(int t, Tensor before, Tensor after, Pass pass) {
-    Tensor sum = rowsOf(sums, t);
+    Tensor sum = sums.step(t);
     pass.backend().matrix().multiply(before, false, hiddenWeight.value(), false, sum, true);
     pass.backend()
         .recurrent()
-        .lstm(sum, cell(reverse ? t + 1 : t), cell(reverse ? t : t + 1), rowsOf(tanhs, t), after);
+        .lstm(
+            sum,
+            cells.step(reverse ? t + 1 : t),
+            cells.step(reverse ? t : t + 1),
+            tanhs.step(t),
+            after);
   }
 
   @Override
@@ -44,13 +47,13 @@ final class LstmDirection extends Direction {
 
   @Override
   void stepGradient(int t, Tensor before, Tensor after, Pass pass) {
-    Tensor gradient = rowsOf(sumsGradient, t);
+    Tensor gradient = sumsGradient.step(t);
     pass.backend()
         .recurrent()
         .lstmGradient(
-            rowsOf(sums, t),
-            cell(reverse ? t + 1 : t),
-            rowsOf(tanhs, t),
+            sums.step(t),
+            cells.step(reverse ? t + 1 : t),
+            tanhs.step(t),
             stateGradient,
             cellGradient,
             gradient);
@@ -69,15 +72,11 @@ final class LstmDirection extends Direction {
 
   @Override
   Tensor finalCell() {
-    return cell(reverse ? 0 : time);
+    return cells.step(reverse ? 0 : time);
   }
 
   @Override
   Tensor initialCellGradient() {
     return cellGradient;
-  }
-
-  private Tensor cell(int slot) {
-    return cells.rows(slot * batch, (slot + 1) * batch);
   }
 }

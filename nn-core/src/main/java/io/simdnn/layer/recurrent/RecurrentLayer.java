@@ -24,7 +24,6 @@ public abstract class RecurrentLayer implements Layer {
   final RecurrentSettings settings;
   private final List<Direction> directions = new ArrayList<>();
   private final List<OutputBuffer> joined = new ArrayList<>();
-  private final List<OutputBuffer> slices = new ArrayList<>();
   private final OutputBuffer input = new OutputBuffer();
   private final OutputBuffer output = new OutputBuffer();
   private final OutputBuffer outputGradient = new OutputBuffer();
@@ -51,7 +50,6 @@ public abstract class RecurrentLayer implements Layer {
       for (int d = 0; d < settings.directions(); d++) {
         String path = name + ".layer" + layer + (d == 0 ? "" : ".reverse");
         directions.add(direction(path, inputs, d == 1));
-        slices.add(new OutputBuffer());
       }
       joined.add(new OutputBuffer());
     }
@@ -178,17 +176,15 @@ public abstract class RecurrentLayer implements Layer {
       Tensor sum = null;
       for (int d = 0; d < settings.directions(); d++) {
         int index = layer * settings.directions() + d;
-        Tensor slice = slices.get(index).of(Shape.of(time * batch, settings.hidden()));
+        Direction direction = directions.get(index);
+        Tensor slice = direction.outputGradient.resize(time, batch, settings.hidden());
         SequenceCopies.copyColumns(gradient, d * settings.hidden(), slice, 0);
         Tensor dx =
-            directions
-                .get(index)
-                .backward(
-                    slice,
-                    state(finalHiddenGradient, index),
-                    state(finalCellGradient, index),
-                    settings.truncation(),
-                    pass);
+            direction.backward(
+                state(finalHiddenGradient, index),
+                state(finalCellGradient, index),
+                settings.truncation(),
+                pass);
         if (sum == null) {
           sum = dx;
         } else {

@@ -109,6 +109,23 @@ class RecurrentContractTest {
     }
   }
 
+  /** Buffers of 8 rows serve 4 steps of 2 samples as well as 2 steps of 4, and shorter ones. */
+  @ParameterizedTest
+  @MethodSource("io.simdnn.layer.recurrent.RecurrentCase#all")
+  void nothingIsLeftOfAPassOfAnotherShape(RecurrentCase subject) {
+    RecurrentLayer used = subject.layer();
+    for (int[] extents : new int[][] {{4, 2}, {2, 4}, {3, 1}, {8, 1}, {1, 5}, {4, 2}}) {
+      Tensor x = RecurrentCase.numbers("x", extents[0], extents[1], RecurrentCase.INPUTS);
+      Tensor dy = RecurrentCase.numbers("dy", used.outputShape(x.shape()).toArray());
+      used.parameters().forEach(Parameter::clearGradient);
+      List<float[]> expected = run(subject.layer(), x, dy, pass);
+      List<float[]> actual = run(used, x, dy, pass);
+      for (int i = 0; i < expected.size(); i++) {
+        assertArrayEquals(expected.get(i), actual.get(i));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("io.simdnn.layer.recurrent.RecurrentCase#kinds")
   void threadsChangeNoBit(String kind) {
