@@ -74,7 +74,7 @@ public final class Concat implements Layer {
       copyRows(part, 0, part.shape().rowSize(), y, at, y.shape().rowSize());
       at += part.shape().rowSize();
     }
-    savedInputShape = x.shape();
+    savedInputShape = pass.training() ? x.shape() : null;
     return y;
   }
 

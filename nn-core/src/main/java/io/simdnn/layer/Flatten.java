@@ -22,7 +22,7 @@ public final class Flatten implements Layer {
 
   @Override
   public Tensor forward(Tensor x, Pass pass) {
-    savedInputShape = x.shape();
+    savedInputShape = pass.training() ? x.shape() : null;
     return x.reshape(outputShape(x.shape()));
   }
 

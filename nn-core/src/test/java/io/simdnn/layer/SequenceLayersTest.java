@@ -14,41 +14,18 @@ import io.simdnn.layer.attention.TransformerEncoderLayer;
 import io.simdnn.layer.graph.GraphConvolution;
 import io.simdnn.layer.normalization.LayerNorm;
 import io.simdnn.layer.normalization.RMSNorm;
-import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import io.simdnn.train.GradientCheck;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Norms, attention, transformer, graph convolution, embedding: gradients and the contract. */
-class SequenceLayersTest {
+class SequenceLayersTest extends LayerContract {
   private static final int[][] RING = {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 0}, {0, 2}};
 
-  private final Backend backend = new Backend(new ScalarKernels(), 1);
-  private final Pass pass = Pass.training(backend);
-
-  @AfterEach
-  void closeBackend() {
-    backend.close();
-  }
-
-  /** A layer, an input that gradients are checked with, one that is shared out over threads. */
-  record Case(String name, Supplier<Layer> layer, Shape shape, Shape large) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Case> layers() {
+  @Override
+  Stream<Case> layers() {
     Shape small = Shape.of(2, 3, 6);
     Shape large = Shape.of(67, 129, 6);
     return Stream.of(
@@ -91,120 +68,6 @@ class SequenceLayersTest {
 
   private static Layer transformer(Layer activation, boolean normFirst) {
     return new TransformerEncoderLayer("l", 6, 2, 7, activation, normFirst, 0, 1);
-  }
-
-  private static Layer withParametersAtRandom(Layer layer) {
-    RandomStream random = new RandomStream(9, "parameters");
-    for (Parameter parameter : layer.parameters()) {
-      Initializer.uniform(-0.5f, 0.5f).fill(parameter.value(), 1, 1, random);
-    }
-    return layer;
-  }
-
-  private static Tensor numbers(String purpose, Shape shape) {
-    RandomStream random = new RandomStream(3, purpose);
-    Tensor x = Tensor.zeros(shape);
-    for (int i = 0; i < x.size(); i++) {
-      x.array()[i] = 4 * random.nextFloat() - 2;
-    }
-    return x;
-  }
-
-  static Stream<Case> smallLayers() {
-    return layers().filter(c -> c.shape().size() < 100);
-  }
-
-  @ParameterizedTest
-  @MethodSource("smallLayers")
-  void passesTheGradientCheck(Case subject) {
-    Layer layer = withParametersAtRandom(subject.layer().get());
-    Tensor x = numbers("x", subject.shape());
-    GradientCheck.Result result = GradientCheck.layer(layer, x, 5, backend);
-    assertTrue(result.error() < GradientCheck.SMOOTH_BOUND, result.toString());
-  }
-
-  @ParameterizedTest
-  @MethodSource("layers")
-  void backwardLeavesItsArgumentsAloneAndAddsUp(Case subject) {
-    Layer layer = withParametersAtRandom(subject.layer().get());
-    Tensor x = numbers("x", subject.shape());
-    Tensor dy = numbers("dy", layer.outputShape(x.shape()));
-    assertEquals(layer.outputShape(x.shape()), layer.forward(x, pass).shape());
-    float[] dx = layer.backward(dy, pass).toArray();
-    List<float[]> once = layer.parameters().stream().map(p -> p.gradient().toArray()).toList();
-    assertArrayEquals(dx, layer.backward(dy, pass).toArray());
-    layer.backwardParameters(dy, pass);
-    for (int i = 0; i < once.size(); i++) {
-      Tensor gradient = layer.parameters().get(i).gradient();
-      double bound = 1e-6 * Math.sqrt(x.size()) * largest(once.get(i));
-      for (int j = 0; j < gradient.size(); j++) {
-        double expected = 3.0 * once.get(i)[j];
-        assertEquals(expected, gradient.get(j), bound, layer.parameters().get(i) + " at " + j);
-      }
-    }
-    assertArrayEquals(numbers("x", x.shape()).toArray(), x.toArray());
-    assertArrayEquals(numbers("dy", dy.shape()).toArray(), dy.toArray());
-  }
-
-  private static double largest(float[] numbers) {
-    double largest = 1;
-    for (float number : numbers) {
-      largest = Math.max(largest, Math.abs(number));
-    }
-    return largest;
-  }
-
-  @ParameterizedTest
-  @MethodSource("layers")
-  void backwardNeedsATrainingPass(Case subject) {
-    Layer layer = subject.layer().get();
-    Tensor x = numbers("x", subject.shape());
-    Tensor dy = Tensor.zeros(layer.outputShape(x.shape()));
-    assertThrows(IllegalStateException.class, () -> layer.backward(dy, pass));
-    layer.forward(x, pass);
-    layer.forward(x, Pass.inference(backend));
-    assertThrows(IllegalStateException.class, () -> layer.backward(dy, pass));
-  }
-
-  @ParameterizedTest
-  @MethodSource("layers")
-  void isBuiltAgainFromItsConfiguration(Case subject) {
-    Layer layer = withParametersAtRandom(subject.layer().get());
-    Layer again = LayerTypes.build(layer.config());
-    assertEquals(layer.config(), again.config());
-    assertEquals(layer.parameters().size(), again.parameters().size());
-    for (int i = 0; i < layer.parameters().size(); i++) {
-      assertEquals(layer.parameters().get(i).name(), again.parameters().get(i).name());
-      again.parameters().get(i).value().set(layer.parameters().get(i).value());
-    }
-    if (!subject.name().contains("hidden keys")) {
-      Tensor x = numbers("x", subject.shape());
-      Pass inference = Pass.inference(backend);
-      assertArrayEquals(
-          layer.forward(x, inference).toArray(), again.forward(x, inference).toArray());
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("layers")
-  void threadsChangeNoBit(Case subject) {
-    Shape shape = subject.large() == null ? subject.shape() : subject.large();
-    List<float[]> one = run(withParametersAtRandom(subject.layer().get()), shape, pass);
-    try (Backend three = new Backend(new ScalarKernels(), 3)) {
-      Layer layer = withParametersAtRandom(subject.layer().get());
-      List<float[]> many = run(layer, shape, Pass.training(three));
-      for (int i = 0; i < one.size(); i++) {
-        assertArrayEquals(one.get(i), many.get(i));
-      }
-    }
-  }
-
-  private static List<float[]> run(Layer layer, Shape shape, Pass pass) {
-    List<float[]> results = new ArrayList<>();
-    results.add(layer.forward(numbers("x", shape), pass).toArray());
-    results.add(layer.backward(numbers("dy", layer.outputShape(shape)), pass).toArray());
-    layer.parameters().forEach(parameter -> results.add(parameter.gradient().toArray()));
-    return results;
   }
 
   /** Kinks keep it from the gradient check; one that only differs in them must differ. */
