@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
     name = "example",
     synopsisSubcommandLabel = "[NAME]",
     description = "Runs a worked example; without a name lists them.",
-    subcommands = {TwoTwoTwo.class})
+    subcommands = {
+      TwoTwoTwo.class,
+      Xor.class,
+      Symmetry.class,
+      VanishingGradients.class,
+      LeNet.class
+    })
 public final class ExampleCommand implements Runnable {
   @Spec private CommandSpec spec;
 
