@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       Xor.class,
       Symmetry.class,
       VanishingGradients.class,
-      LeNet.class
+      LeNet.class,
+      SparseAutoencoder.class
     })
 public final class ExampleCommand implements Runnable {
   @Spec private CommandSpec spec;
