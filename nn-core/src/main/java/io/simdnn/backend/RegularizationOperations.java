@@ -63,4 +63,19 @@ public final class RegularizationOperations {
     parallel.forRange(
         x.size(), GRAIN, (from, to) -> kernel.approach(x.array(), target.array(), from, to, share));
   }
+
+  /**
+   * Replaces mean activations by the derivatives of their distance from a target mean.
+   *
+   * @param x the means; modified
+   * @param target the target mean, between 0 and 1
+   * @param factor what the derivatives are multiplied by
+   */
+  public void sparsityGradient(Tensor x, float target, float factor) {
+    parallel.forRange(
+        x.size(),
+        GRAIN,
+        (from, to) ->
+            kernel.sparsityGradient(x.array(), x.offset() + from, x.offset() + to, target, factor));
+  }
 }

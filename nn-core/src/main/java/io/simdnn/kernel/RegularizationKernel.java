@@ -1,8 +1,8 @@
 package io.simdnn.kernel;
 
 /**
- * What keeps gradients and weights in bounds: clipping, penalties on weights, averages of weights.
- * In place; all arrays are indexed alike, for the reason given at {@link AdaptiveUpdateKernel}.
+ * What keeps gradients and weights in bounds: clipping, penalties, averages of weights. In place;
+ * all arrays are indexed alike, for the reason given at {@link AdaptiveUpdateKernel}.
  */
 public interface RegularizationKernel {
   /**
@@ -44,4 +44,17 @@ public interface RegularizationKernel {
    * @param share the share of the way
    */
   void approach(float[] x, float[] target, int from, int to, float share);
+
+  /**
+   * Replaces every mean activation by the derivative of its distance from a target mean: {@code x =
+   * factor * ((1 - target) / (1 - x) - target / x)}, where x is first limited to {@code 1e-6 .. 1 -
+   * 1e-6}; NaN stays NaN.
+   *
+   * @param x the means; modified
+   * @param from the first element
+   * @param to the element after the last
+   * @param target the target mean, between 0 and 1
+   * @param factor what the derivatives are multiplied by
+   */
+  void sparsityGradient(float[] x, int from, int to, float target, float factor);
 }

@@ -56,6 +56,7 @@ public final class LayerTypes {
               entry(Dropout.class, Dropout::of),
               entry(Reshape.class, Reshape::of),
               entry(Residual.class, Residual::of),
+              entry(SparsityPenalty.class, SparsityPenalty::of),
               entry(LogSoftmax.class, LogSoftmax::of),
               entry(PReLU.class, PReLU::of),
               entry(BatchNorm.class, BatchNorm::of),

@@ -10,7 +10,16 @@ import picocli.CommandLine.Spec;
     name = "example",
     synopsisSubcommandLabel = "[NAME]",
     description = "Runs a worked example; without a name lists them.",
-    subcommands = {TwoTwoTwo.class, Xor.class, CharacterLstm.class, KarateClub.class})
+    subcommands = {
+      TwoTwoTwo.class,
+      Xor.class,
+      Symmetry.class,
+      VanishingGradients.class,
+      LeNet.class,
+      SparseAutoencoder.class,
+      CharacterLstm.class,
+      KarateClub.class
+    })
 public final class ExampleCommand implements Runnable {
   @Spec private CommandSpec spec;
 
