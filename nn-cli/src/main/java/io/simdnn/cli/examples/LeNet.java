@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * LeNet-5 in its present-day form (LeCun, Bottou, Bengio, Haffner: Gradient-based learning applied
@@ -45,6 +48,8 @@ import picocli.CommandLine.Option;
 final class LeNet implements Callable<Integer> {
   private static final int BATCH_SIZE = 64;
   private static final double HIGHEST_RATE = 0.003;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -64,7 +69,8 @@ final class LeNet implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (epochs < 1) {
-      throw new IllegalArgumentException("--epochs: expected at least 1, got " + epochs);
+      throw new ParameterException(
+          spec.commandLine(), "--epochs: expected at least 1, got " + epochs);
     }
     TensorDataset training;
     TensorDataset test;

@@ -22,7 +22,10 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * A network that learns to put out its input through 64 hidden units, without and with a penalty
@@ -38,6 +41,8 @@ final class SparseAutoencoder implements Callable<Integer> {
   private static final double TARGET_MEAN = 0.05;
   private static final double STRENGTH = 2;
 
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--epochs",
       paramLabel = "N",
@@ -46,6 +51,10 @@ final class SparseAutoencoder implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (epochs < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--epochs: expected at least 1, got " + epochs);
+    }
     Tensor training = flat(EmbeddedDigits.training());
     Tensor test = flat(EmbeddedDigits.test());
     learn("without penalty", 0, training, test);
