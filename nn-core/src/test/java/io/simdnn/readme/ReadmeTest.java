@@ -27,7 +27,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of README and docs is compiled as it stands, with imports of the whole library around it. */
+/**
+ * The Java of README and docs is compiled as it stands, with imports of the whole library around
+ * it.
+ */
 class ReadmeTest {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final String IMPORTS =
@@ -90,8 +93,7 @@ class ReadmeTest {
             "-classpath",
             System.getProperty("java.class.path"));
     List<Source> sources = List.of(new Source(name, source));
-    boolean compiled =
-        compiler.getTask(messages, null, null, options, null, sources).call();
+    boolean compiled = compiler.getTask(messages, null, null, options, null, sources).call();
     assertEquals("", messages.toString());
     assertTrue(compiled);
   }
