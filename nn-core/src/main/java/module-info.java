@@ -5,11 +5,17 @@ module io.simdnn.core {
 
   exports io.simdnn.backend;
   exports io.simdnn.data;
+  exports io.simdnn.graph;
+  exports io.simdnn.graph.operator;
+  exports io.simdnn.graph.pass;
+  exports io.simdnn.graph.session;
   exports io.simdnn.kernel;
   exports io.simdnn.kernel.activation;
   exports io.simdnn.kernel.attention;
   exports io.simdnn.kernel.convolution;
+  exports io.simdnn.kernel.elementwise;
   exports io.simdnn.kernel.math;
+  exports io.simdnn.kernel.movement;
   exports io.simdnn.kernel.normalization;
   exports io.simdnn.kernel.pooling;
   exports io.simdnn.kernel.recurrent;

@@ -22,6 +22,7 @@ public final class Backend implements AutoCloseable {
   private final AttentionOperations attention;
   private final IndexedRowsOperations indexedRows;
   private final ArithmeticOperations arithmetic;
+  private final ElementwiseOperations elementwise;
   private final LossOperations loss;
   private final ElementwiseLossOperations elementwiseLoss;
   private final ClassLossOperations classLoss;
@@ -51,6 +52,7 @@ public final class Backend implements AutoCloseable {
     this.attention = new AttentionOperations(kernels.attention(), parallel);
     this.indexedRows = new IndexedRowsOperations(kernels.indexedRows(), parallel);
     this.arithmetic = new ArithmeticOperations(kernels.arithmetic(), parallel);
+    this.elementwise = new ElementwiseOperations(kernels, parallel);
     this.loss = new LossOperations(kernels.loss(), parallel);
     this.elementwiseLoss = new ElementwiseLossOperations(kernels.elementwiseLoss(), parallel);
     this.classLoss = new ClassLossOperations(kernels.classLoss(), parallel);
@@ -188,6 +190,15 @@ public final class Backend implements AutoCloseable {
    */
   public ArithmeticOperations arithmetic() {
     return arithmetic;
+  }
+
+  /**
+   * Returns functions of two operands of any shapes that fit.
+   *
+   * @return the operations
+   */
+  public ElementwiseOperations elementwise() {
+    return elementwise;
   }
 
   /**

@@ -166,6 +166,35 @@ public final class NormOperations {
                 shiftGradient.offset()));
   }
 
+  /**
+   * Turns known statistics with a scale and a shift into one factor and summand for {@link
+   * #affine}: {@code factor = scale / sqrt(variance + epsilon)}, {@code summand = shift - mean *
+   * factor}.
+   *
+   * @param mean the means {@code [channels]}
+   * @param variance the variances {@code [channels]}
+   * @param epsilon what keeps the quotient finite
+   * @param scale the scale {@code [channels]}
+   * @param shift the shift {@code [channels]}
+   * @param factor the factors {@code [channels]}; written
+   * @param summand the summands {@code [channels]}; written
+   */
+  public static void fold(
+      Tensor mean,
+      Tensor variance,
+      double epsilon,
+      Tensor scale,
+      Tensor shift,
+      Tensor factor,
+      Tensor summand) {
+    for (int c = 0; c < mean.size(); c++) {
+      float reciprocal = (float) (1 / Math.sqrt(variance.get(c) + epsilon));
+      factor.array()[factor.offset() + c] = reciprocal * scale.get(c);
+      summand.array()[summand.offset() + c] =
+          Math.fma(-mean.get(c) * reciprocal, scale.get(c), shift.get(c));
+    }
+  }
+
   /** Mean, variance and reciprocal deviation of each channel. */
   public static final class Statistics {
     private float[] mean = {};

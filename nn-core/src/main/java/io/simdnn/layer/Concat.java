@@ -1,5 +1,8 @@
 package io.simdnn.layer;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
@@ -125,6 +128,13 @@ public final class Concat implements Layer {
           y.offset() + n * yRow + yAt,
           Math.min(xRow, yRow));
     }
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape output = outputShape(x.shape());
+    Symbol[] parts = branches.stream().map(branch -> branch.lower(graph, x)).toArray(Symbol[]::new);
+    return graph.add("Concat", "", Attributes.NONE.with("axis", 1), output, parts);
   }
 
   @Override

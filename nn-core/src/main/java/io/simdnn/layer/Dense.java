@@ -1,6 +1,8 @@
 package io.simdnn.layer;
 
 import io.simdnn.backend.MatrixOperations;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
@@ -227,6 +229,32 @@ public final class Dense implements Layer {
       pass.backend().reduction().addColumnSums(dyRows, sums);
       pass.backend().update().addScaled(threshold.gradient(), sums, -1);
     }
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape output = outputShape(x.shape());
+    Symbol w = graph.constant(weight.name(), weight.value());
+    if (bias == null && threshold == null) {
+      return graph.add("MatMul", name, output, x, w);
+    }
+    Symbol start =
+        bias != null
+            ? graph.constant(bias.name(), bias.value())
+            : graph.constant(threshold.name(), negativeThresholds());
+    if (x.shape().rank() == 2) {
+      return graph.add("Gemm", name, output, x, w, start);
+    }
+    return graph.add(
+        "Add", name, output, graph.add("MatMul", name + ".product", output, x, w), start);
+  }
+
+  private Tensor negativeThresholds() {
+    Tensor negative = threshold.value().copy();
+    for (int i = 0; i < negative.size(); i++) {
+      negative.array()[i] *= -1;
+    }
+    return negative;
   }
 
   @Override

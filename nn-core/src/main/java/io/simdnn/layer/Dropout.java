@@ -1,5 +1,7 @@
 package io.simdnn.layer;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
@@ -91,6 +93,11 @@ public final class Dropout implements Layer {
   @Override
   public List<Buffer> buffers() {
     return List.of(new Buffer(name + ".position", position));
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    return x;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.simdnn.layer;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
@@ -127,6 +130,14 @@ public final class Embedding implements Layer {
 
   private Tensor rows(Tensor tensor) {
     return tensor.reshape(Shape.of(tensor.size() / features, features));
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Attributes whole = Attributes.NONE.with("to", "INT64");
+    Symbol numbers = graph.add("Cast", name + ".numbers", whole, x.shape(), x);
+    Symbol table = graph.constant(weight.name(), weight.value());
+    return graph.add("Gather", name, outputShape(x.shape()), table, numbers);
   }
 
   @Override

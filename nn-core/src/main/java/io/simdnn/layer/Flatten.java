@@ -1,5 +1,7 @@
 package io.simdnn.layer;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 
@@ -32,6 +34,11 @@ public final class Flatten implements Layer {
       throw new IllegalStateException("Flatten: backward needs a forward pass before it");
     }
     return dy.reshape(savedInputShape);
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    return graph.add("Flatten", "", outputShape(x.shape()), x);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.simdnn.layer;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.List;
@@ -73,6 +75,17 @@ public interface Layer {
   default List<Buffer> buffers() {
     return List.of();
   }
+
+  /**
+   * Adds to a graph the operations that compute what {@link #forward} does when not training, with
+   * copies of the present parameters; the same bits come out.
+   *
+   * @param graph the graph
+   * @param x the input, the batch in front
+   * @return the output
+   * @throws IllegalArgumentException if the layer can't take such an input
+   */
+  Symbol lower(GraphBuilder graph, Symbol x);
 
   /**
    * Returns what it takes to build this layer again, the values of its parameters apart.

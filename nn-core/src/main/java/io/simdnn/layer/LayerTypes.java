@@ -37,6 +37,7 @@ import io.simdnn.layer.recurrent.GRU;
 import io.simdnn.layer.recurrent.LSTM;
 import io.simdnn.layer.recurrent.RNN;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -113,6 +114,10 @@ public final class LayerTypes {
               + String.join(", ", FACTORIES.keySet()));
     }
     return factory.apply(config);
+  }
+
+  static Set<String> names() {
+    return FACTORIES.keySet();
   }
 
   private static Map.Entry<String, Function<LayerConfig, Layer>> entry(

@@ -1,5 +1,7 @@
 package io.simdnn.layer;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
@@ -48,6 +50,14 @@ public final class Reshape implements Layer {
       throw new IllegalStateException("Reshape: backward needs a forward pass before it");
     }
     return dy.reshape(savedInputShape);
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape output = outputShape(x.shape());
+    int[] extents = output.toArray();
+    extents[0] = 0;
+    return graph.add("Reshape", "", output, x, graph.constant("shape", extents));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.simdnn.layer;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.List;
@@ -77,6 +79,13 @@ public final class Residual implements Layer {
   public void backwardParameters(Tensor dy, Pass pass) {
     pass.backwardParameters(shortcut, dy);
     pass.backwardParameters(branch, dy);
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape output = outputShape(x.shape());
+    Symbol direct = shortcut.lower(graph, x);
+    return graph.add("Add", "", output, direct, branch.lower(graph, x));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.simdnn.layer;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
@@ -95,6 +97,15 @@ public final class Sequential implements Layer {
     if (firstLearning < layers.size()) {
       pass.backwardParameters(layers.get(firstLearning), gradient);
     }
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Symbol y = x;
+    for (Layer layer : layers) {
+      y = layer.lower(graph, y);
+    }
+    return y;
   }
 
   @Override

@@ -137,6 +137,21 @@ public final class SparseMatrix {
   }
 
   /**
+   * Returns all elements, zeros too.
+   *
+   * @return a new tensor {@code [rows, columns]}
+   */
+  public Tensor toDense() {
+    Tensor dense = Tensor.zeros(rows, columns);
+    for (int row = 0; row < rows; row++) {
+      for (int i = rowStarts[row]; i < rowStarts[row + 1]; i++) {
+        dense.array()[row * columns + columnsOfElements[i]] += elements[i];
+      }
+    }
+    return dense;
+  }
+
+  /**
    * Returns the number of rows.
    *
    * @return the rows

@@ -25,6 +25,8 @@ class ArchitectureTest {
         .definedBy("io.simdnn.kernel..")
         .layer("backend")
         .definedBy("io.simdnn.backend..")
+        .layer("graph")
+        .definedBy("io.simdnn.graph..")
         .layer("layer")
         .definedBy("io.simdnn.layer..")
         .layer("loss")
@@ -45,10 +47,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("train")
         .whereLayer("layer")
         .mayOnlyBeAccessedByLayers("loss", "optim", "train")
+        .whereLayer("graph")
+        .mayOnlyBeAccessedByLayers("layer")
         .whereLayer("backend")
-        .mayOnlyBeAccessedByLayers("layer", "loss", "optim", "train")
+        .mayOnlyBeAccessedByLayers("graph", "layer", "loss", "optim", "train")
         .whereLayer("kernel")
-        .mayOnlyBeAccessedByLayers("backend", "layer", "optim")
+        .mayOnlyBeAccessedByLayers("backend", "graph", "layer", "optim")
         .check(classes);
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.graph.Graph;
+import io.simdnn.graph.session.InferenceSession;
 import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
@@ -108,6 +110,35 @@ abstract class LayerContract {
       largest = Math.max(largest, Math.abs(number));
     }
     return largest;
+  }
+
+  /** All but those that hold something a graph can't. */
+  Stream<Case> loweredLayers() {
+    return layers();
+  }
+
+  @ParameterizedTest
+  @MethodSource("loweredLayers")
+  void theLoweredLayerComputesTheSameBits(Case subject) {
+    Layer layer = withParametersAtRandom(subject.layer().get());
+    for (Buffer buffer : layer.buffers()) {
+      Initializer.uniform(0.1f, 2).fill(buffer.value(), 1, 1, new RandomStream(4, buffer.name()));
+    }
+    assertLowersTo(layer, numbers("x", subject.shape()), backend);
+    if (subject.large() != null) {
+      assertLowersTo(layer, numbers("x", subject.large()), backend);
+    }
+  }
+
+  static void assertLowersTo(Layer layer, Tensor x, Backend backend) {
+    Tensor expected = layer.forward(x, Pass.inference(backend)).copy();
+    Graph graph = Lowering.graph(layer, x.shape());
+    InferenceSession session = new InferenceSession(graph, backend);
+    for (int run = 0; run < 2; run++) {
+      Tensor actual = session.run(x);
+      assertEquals(expected.shape(), actual.shape());
+      assertArrayEquals(expected.toArray(), actual.toArray());
+    }
   }
 
   @ParameterizedTest

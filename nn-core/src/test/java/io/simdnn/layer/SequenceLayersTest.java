@@ -52,6 +52,19 @@ class SequenceLayersTest extends LayerContract {
             Shape.of(700, 6)));
   }
 
+  @Override
+  Stream<Case> loweredLayers() {
+    return layers().filter(c -> !c.name().equals("attention with hidden keys"));
+  }
+
+  @Test
+  void hiddenKeysAreNotLowered() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Lowering.graph(hiding(), Shape.of(2, 3, 6)));
+    assertTrue(e.getMessage().contains("hideKeys(null)"), e.getMessage());
+  }
+
   private static RandomStream random() {
     return new RandomStream(5, "init");
   }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.graph.session.InferenceSession;
 import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.layer.Layer;
+import io.simdnn.layer.Lowering;
 import io.simdnn.layer.Pass;
 import io.simdnn.tensor.Tensor;
 import io.simdnn.train.GradientCheck;
@@ -37,6 +39,7 @@ class ReadmeTest {
       """
       import io.simdnn.backend.*;
       import io.simdnn.data.*;
+      import io.simdnn.graph.*;
       import io.simdnn.kernel.normalization.*;
       import io.simdnn.layer.*;
       import io.simdnn.layer.activation.*;
@@ -72,6 +75,9 @@ class ReadmeTest {
           new float[] {2, -6, 1.5f, 8, -15, 3}, scale.forward(x, Pass.training(backend)).toArray());
       GradientCheck.Result result = GradientCheck.layer(scale, x, 5, backend);
       assertTrue(result.error() < GradientCheck.SMOOTH_BOUND, result.toString());
+      InferenceSession session = new InferenceSession(Lowering.graph(scale, x.shape()), backend);
+      assertArrayEquals(
+          scale.forward(x, Pass.training(backend)).toArray(), session.run(x).toArray());
     }
   }
 

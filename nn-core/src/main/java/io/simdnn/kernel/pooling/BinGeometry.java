@@ -32,11 +32,27 @@ public record BinGeometry(int height, int width, int outputHeight, int outputWid
     }
   }
 
-  static int start(int bin, int length, int bins) {
+  /**
+   * Returns where a bin begins.
+   *
+   * @param bin the bin
+   * @param length the elements along the dimension
+   * @param bins the bins along it
+   * @return the first element
+   */
+  public static int start(int bin, int length, int bins) {
     return (int) ((long) bin * length / bins);
   }
 
-  static int end(int bin, int length, int bins) {
+  /**
+   * Returns where a bin ends; bins may overlap.
+   *
+   * @param bin the bin
+   * @param length the elements along the dimension
+   * @param bins the bins along it
+   * @return the element after the last
+   */
+  public static int end(int bin, int length, int bins) {
     return (int) (((long) (bin + 1) * length + bins - 1) / bins);
   }
 }

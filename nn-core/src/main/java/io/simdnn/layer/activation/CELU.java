@@ -1,5 +1,6 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.graph.Attributes;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.LayerConfig;
 
@@ -30,5 +31,15 @@ public final class CELU extends ElementwiseActivation {
    */
   public static CELU of(LayerConfig config) {
     return new CELU(config.real("alpha"));
+  }
+
+  @Override
+  String operator() {
+    return "Celu";
+  }
+
+  @Override
+  Attributes attributes() {
+    return Attributes.NONE.with("alpha", alpha);
   }
 }

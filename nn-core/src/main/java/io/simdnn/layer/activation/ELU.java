@@ -1,5 +1,6 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.graph.Attributes;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.LayerConfig;
 
@@ -27,5 +28,15 @@ public final class ELU extends ElementwiseActivation {
    */
   public static ELU of(LayerConfig config) {
     return new ELU(config.real("alpha"));
+  }
+
+  @Override
+  String operator() {
+    return "Elu";
+  }
+
+  @Override
+  Attributes attributes() {
+    return Attributes.NONE.with("alpha", alpha);
   }
 }

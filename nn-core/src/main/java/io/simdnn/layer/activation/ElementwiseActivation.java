@@ -1,5 +1,8 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfig;
@@ -15,8 +18,8 @@ import java.util.Map;
  */
 public abstract class ElementwiseActivation implements Layer {
   private final Activation activation;
-  private final float alpha;
-  private final float beta;
+  final float alpha;
+  final float beta;
   private final OutputBuffer output = new OutputBuffer();
   private final OutputBuffer inputGradient = new OutputBuffer();
   private Tensor saved;
@@ -59,6 +62,19 @@ public abstract class ElementwiseActivation implements Layer {
   @Override
   public void backwardParameters(Tensor dy, Pass pass) {
     // Nothing to learn here, and nobody wants the gradient of the input.
+  }
+
+  /** Returns the name of the operation that computes this function. */
+  abstract String operator();
+
+  /** Returns the operation's settings. */
+  Attributes attributes() {
+    return Attributes.NONE;
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    return graph.add(operator(), "", attributes(), x.shape(), x);
   }
 
   @Override

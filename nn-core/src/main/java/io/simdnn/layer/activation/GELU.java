@@ -1,5 +1,6 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.graph.Attributes;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.LayerConfig;
 import java.util.Map;
@@ -43,5 +44,15 @@ public final class GELU extends ElementwiseActivation {
   @Override
   public LayerConfig config() {
     return LayerConfig.of("GELU", "", Map.of("approximate", Boolean.toString(approximate)));
+  }
+
+  @Override
+  String operator() {
+    return "Gelu";
+  }
+
+  @Override
+  Attributes attributes() {
+    return Attributes.NONE.with("approximate", approximate ? "tanh" : "none");
   }
 }

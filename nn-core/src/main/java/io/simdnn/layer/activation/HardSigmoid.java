@@ -1,5 +1,6 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.graph.Attributes;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.LayerConfig;
 
@@ -28,5 +29,15 @@ public final class HardSigmoid extends ElementwiseActivation {
    */
   public static HardSigmoid of(LayerConfig config) {
     return new HardSigmoid(config.real("alpha"), config.real("beta"));
+  }
+
+  @Override
+  String operator() {
+    return "HardSigmoid";
+  }
+
+  @Override
+  Attributes attributes() {
+    return Attributes.NONE.with("alpha", alpha).with("beta", beta);
   }
 }

@@ -10,4 +10,9 @@ public final class HardSwish extends ElementwiseActivation {
   public HardSwish() {
     super(Activation.HARD_SWISH);
   }
+
+  @Override
+  String operator() {
+    return "HardSwish";
+  }
 }

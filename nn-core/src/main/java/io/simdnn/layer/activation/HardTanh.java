@@ -1,7 +1,10 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.LayerConfig;
+import io.simdnn.tensor.Tensor;
 
 /** {@code y = min(max(x, low), high)}; no gradient outside. */
 public final class HardTanh extends ElementwiseActivation {
@@ -28,5 +31,17 @@ public final class HardTanh extends ElementwiseActivation {
    */
   public static HardTanh of(LayerConfig config) {
     return new HardTanh(config.real("alpha"), config.real("beta"));
+  }
+
+  @Override
+  String operator() {
+    return "Clip";
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Symbol least = graph.constant("least", Tensor.of(new float[] {alpha}));
+    Symbol most = graph.constant("most", Tensor.of(new float[] {beta}));
+    return graph.add(operator(), "", x.shape(), x, least, most);
   }
 }

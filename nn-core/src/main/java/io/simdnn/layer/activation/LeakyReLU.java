@@ -1,5 +1,6 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.graph.Attributes;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.LayerConfig;
 
@@ -30,5 +31,15 @@ public final class LeakyReLU extends ElementwiseActivation {
    */
   public static LeakyReLU of(LayerConfig config) {
     return new LeakyReLU(config.real("alpha"));
+  }
+
+  @Override
+  String operator() {
+    return "LeakyRelu";
+  }
+
+  @Override
+  Attributes attributes() {
+    return Attributes.NONE.with("alpha", alpha);
   }
 }

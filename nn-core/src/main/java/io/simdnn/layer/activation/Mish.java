@@ -8,4 +8,9 @@ public final class Mish extends ElementwiseActivation {
   public Mish() {
     super(Activation.MISH);
   }
+
+  @Override
+  String operator() {
+    return "Mish";
+  }
 }

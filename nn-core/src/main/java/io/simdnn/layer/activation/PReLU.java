@@ -1,5 +1,7 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfig;
@@ -8,6 +10,7 @@ import io.simdnn.layer.Parameter;
 import io.simdnn.layer.Pass;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -68,16 +71,7 @@ public final class PReLU implements Layer {
   @Override
   public Tensor forward(Tensor x, Pass pass) {
     Tensor y = output.of(outputShape(x.shape()));
-    int channels = slope.value().size();
-    Tensor xRows = rows(x);
-    Tensor yRows = rows(y);
-    for (int row = 0; row < xRows.shape().extent(0); row++) {
-      float a = slope.value().get(row % channels);
-      Tensor target = yRows.rows(row, row + 1);
-      pass.backend()
-          .activation()
-          .forward(Activation.LEAKY_RELU, a, 0, xRows.rows(row, row + 1), target);
-    }
+    pass.backend().elementwise().leakyRelu(slope.value(), x, y);
     savedInput = pass.training() ? x : null;
     return y;
   }
@@ -86,21 +80,7 @@ public final class PReLU implements Layer {
   public Tensor backward(Tensor dy, Pass pass) {
     backwardParameters(dy, pass);
     Tensor dx = inputGradient.of(dy.shape());
-    int channels = slope.value().size();
-    Tensor xRows = rows(savedInput);
-    Tensor dyRows = rows(dy);
-    Tensor dxRows = rows(dx);
-    for (int row = 0; row < xRows.shape().extent(0); row++) {
-      pass.backend()
-          .activation()
-          .gradient(
-              Activation.LEAKY_RELU,
-              slope.value().get(row % channels),
-              0,
-              dyRows.rows(row, row + 1),
-              xRows.rows(row, row + 1),
-              dxRows.rows(row, row + 1));
-    }
+    pass.backend().elementwise().leakyReluGradient(slope.value(), dy, savedInput, dx);
     return dx;
   }
 
@@ -116,19 +96,23 @@ public final class PReLU implements Layer {
         .forward(Activation.HARD_TANH, Float.NEGATIVE_INFINITY, 0, savedInput, negative);
     pass.backend().arithmetic().multiply(dy, negative, negative);
     int channels = slope.value().size();
-    Tensor planes = rows(negative);
-    int batch = planes.shape().extent(0) / channels;
+    int batch = channels == 1 ? 1 : negative.shape().extent(0);
+    int plane = negative.size() / Math.max(1, batch * channels);
     pass.backend()
         .reduction()
-        .addPlaneSums(
-            planes.reshape(Shape.of(batch, channels, planes.shape().extent(1))), slope.gradient());
+        .addPlaneSums(negative.reshape(Shape.of(batch, channels, plane)), slope.gradient());
   }
 
-  /** One row for every slope in turn. */
-  private Tensor rows(Tensor tensor) {
-    int channels = slope.value().size();
-    int rows = channels == 1 ? 1 : tensor.shape().extent(0) * channels;
-    return tensor.reshape(Shape.of(rows, tensor.size() / Math.max(1, rows)));
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Tensor slopes = slope.value();
+    if (slopes.size() > 1) {
+      int[] extents = new int[outputShape(x.shape()).rank() - 1];
+      Arrays.fill(extents, 1);
+      extents[0] = slopes.size();
+      slopes = slopes.reshape(Shape.of(extents));
+    }
+    return graph.add("PRelu", name, x.shape(), x, graph.constant(slope.name(), slopes));
   }
 
   @Override

@@ -8,4 +8,9 @@ public final class ReLU extends ElementwiseActivation {
   public ReLU() {
     super(Activation.RELU);
   }
+
+  @Override
+  String operator() {
+    return "Relu";
+  }
 }

@@ -1,5 +1,9 @@
 package io.simdnn.layer.activation;
 
+import io.simdnn.backend.DimensionRows;
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.layer.OutputBuffer;
@@ -50,7 +54,7 @@ public abstract class RowActivation implements Layer {
   public final Tensor forward(Tensor x, Pass pass) {
     Tensor y = output.of(outputShape(x.shape()));
     Tensor rows = rows(x, inputRows, pass);
-    Tensor result = isLast(x.shape()) ? matrix(y) : outputRows.of(rows.shape());
+    Tensor result = result(y, outputRows);
     forwardRows(rows, result, pass);
     back(result, y, pass);
     savedRows = pass.training() ? result : null;
@@ -66,7 +70,7 @@ public abstract class RowActivation implements Layer {
     }
     Tensor dx = inputGradient.of(dy.shape());
     Tensor rows = rows(dy, inputRows, pass);
-    Tensor result = isLast(dy.shape()) ? matrix(dx) : gradientRows.of(rows.shape());
+    Tensor result = result(dx, gradientRows);
     gradientRows(rows, savedRows, result, pass);
     back(result, dx, pass);
     return dx;
@@ -75,6 +79,12 @@ public abstract class RowActivation implements Layer {
   @Override
   public final void backwardParameters(Tensor dy, Pass pass) {
     // Nothing to learn here, and nobody wants the gradient of the input.
+  }
+
+  @Override
+  public final Symbol lower(GraphBuilder graph, Symbol x) {
+    Attributes axis = Attributes.NONE.with("axis", dimension);
+    return graph.add(getClass().getSimpleName(), "", axis, outputShape(x.shape()), x);
   }
 
   @Override
@@ -89,50 +99,29 @@ public abstract class RowActivation implements Layer {
     return config.settings().containsKey("dimension") ? config.integer("dimension") : LAST;
   }
 
-  private boolean isLast(Shape shape) {
-    return dimension == LAST || dimension == shape.rank() - 1;
+  private DimensionRows split(Shape shape) {
+    return DimensionRows.of(shape, dimension < 0 ? dimension + shape.rank() : dimension);
   }
 
   private Tensor rows(Tensor x, OutputBuffer buffer, Pass pass) {
-    if (isLast(x.shape())) {
-      return matrix(x);
+    DimensionRows split = split(x.shape());
+    if (split.isDense()) {
+      return x.reshape(split.matrix());
     }
-    Shape split = split(x.shape());
-    Tensor rows = buffer.of(Shape.of(split.extent(0) * split.extent(2), split.extent(1)));
-    pass.backend()
-        .arithmetic()
-        .transpose(
-            x.reshape(split),
-            rows.reshape(Shape.of(split.extent(0), split.extent(2), split.extent(1))));
+    Tensor rows = buffer.of(split.matrix());
+    split.toRows(x, rows, pass.backend());
     return rows;
   }
 
+  private Tensor result(Tensor y, OutputBuffer buffer) {
+    DimensionRows split = split(y.shape());
+    return split.isDense() ? y.reshape(split.matrix()) : buffer.of(split.matrix());
+  }
+
   private void back(Tensor rows, Tensor y, Pass pass) {
-    if (isLast(y.shape())) {
-      return;
+    DimensionRows split = split(y.shape());
+    if (!split.isDense()) {
+      split.fromRows(rows, y, pass.backend());
     }
-    Shape split = split(y.shape());
-    pass.backend()
-        .arithmetic()
-        .transpose(
-            rows.reshape(Shape.of(split.extent(0), split.extent(2), split.extent(1))),
-            y.reshape(split));
-  }
-
-  /** Returns {@code [before, dimension, behind]}. */
-  private Shape split(Shape shape) {
-    int d = dimension < 0 ? dimension + shape.rank() : dimension;
-    int before = 1;
-    int behind = 1;
-    for (int i = 0; i < shape.rank(); i++) {
-      before *= i < d ? shape.extent(i) : 1;
-      behind *= i > d ? shape.extent(i) : 1;
-    }
-    return Shape.of(before, shape.extent(d), behind);
-  }
-
-  private static Tensor matrix(Tensor tensor) {
-    int columns = tensor.shape().extent(tensor.shape().rank() - 1);
-    return tensor.reshape(Shape.of(tensor.size() / Math.max(columns, 1), columns));
   }
 }

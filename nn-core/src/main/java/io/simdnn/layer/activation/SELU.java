@@ -11,4 +11,9 @@ public final class SELU extends ElementwiseActivation {
   public SELU() {
     super(Activation.SELU);
   }
+
+  @Override
+  String operator() {
+    return "Selu";
+  }
 }

@@ -8,4 +8,9 @@ public final class Sigmoid extends ElementwiseActivation {
   public Sigmoid() {
     super(Activation.SIGMOID);
   }
+
+  @Override
+  String operator() {
+    return "Sigmoid";
+  }
 }

@@ -8,4 +8,9 @@ public final class Softsign extends ElementwiseActivation {
   public Softsign() {
     super(Activation.SOFTSIGN);
   }
+
+  @Override
+  String operator() {
+    return "Softsign";
+  }
 }

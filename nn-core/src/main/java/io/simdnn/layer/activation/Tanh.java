@@ -8,4 +8,9 @@ public final class Tanh extends ElementwiseActivation {
   public Tanh() {
     super(Activation.TANH);
   }
+
+  @Override
+  String operator() {
+    return "Tanh";
+  }
 }

@@ -1,5 +1,8 @@
 package io.simdnn.layer.attention;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.attention.AttentionShape;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Layer;
@@ -257,6 +260,32 @@ public final class MultiHeadAttention implements Layer {
    */
   public Tensor valueGradient() {
     return valueGradient;
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape output = outputShape(x.shape());
+    if (hidden != null) {
+      throw new IllegalArgumentException(
+          "MultiHeadAttention \""
+              + name
+              + "\": keys hidden in passes can't be lowered; call hideKeys(null) before");
+    }
+    Attributes attributes =
+        Attributes.NONE
+            .with("q_num_heads", heads)
+            .with("kv_num_heads", heads)
+            .with("is_causal", causal ? 1 : 0);
+    Symbol context =
+        graph.add(
+            "Attention",
+            name,
+            attributes,
+            output,
+            query.lower(graph, x),
+            key.lower(graph, x),
+            value.lower(graph, x));
+    return out.lower(graph, context);
   }
 
   @Override

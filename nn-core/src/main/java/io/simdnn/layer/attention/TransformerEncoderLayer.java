@@ -1,5 +1,7 @@
 package io.simdnn.layer.attention;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.layer.Buffer;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Dropout;
@@ -133,6 +135,11 @@ public final class TransformerEncoderLayer implements Layer {
   @Override
   public void backwardParameters(Tensor dy, Pass pass) {
     block.backwardParameters(dy, pass);
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    return block.lower(graph, x);
   }
 
   @Override

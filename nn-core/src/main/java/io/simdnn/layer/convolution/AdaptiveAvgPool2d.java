@@ -1,5 +1,8 @@
 package io.simdnn.layer.convolution;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.pooling.BinGeometry;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.layer.Pass;
@@ -67,6 +70,52 @@ public final class AdaptiveAvgPool2d extends PoolLayer {
   private BinGeometry bins(Tensor input) {
     return new BinGeometry(
         input.shape().extent(2), input.shape().extent(3), outputHeight, outputWidth);
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape output = outputShape(x.shape());
+    if (outputHeight == 1 && outputWidth == 1) {
+      return graph.add("GlobalAveragePool", "", output, x);
+    }
+    Symbol[] rows = new Symbol[outputHeight];
+    for (int i = 0; i < outputHeight; i++) {
+      Symbol[] means = new Symbol[outputWidth];
+      for (int j = 0; j < outputWidth; j++) {
+        means[j] = lowerBin(graph, x, i, j);
+      }
+      rows[i] = joined(graph, 3, 1, outputWidth, means);
+    }
+    return joined(graph, 2, outputHeight, outputWidth, rows);
+  }
+
+  /** One mean of each plane {@code [batch, channels, 1, 1]}. */
+  private Symbol lowerBin(GraphBuilder graph, Symbol x, int row, int column) {
+    int height = x.shape().extent(2);
+    int width = x.shape().extent(3);
+    int top = BinGeometry.start(row, height, outputHeight);
+    int bottom = BinGeometry.end(row, height, outputHeight);
+    int left = BinGeometry.start(column, width, outputWidth);
+    int right = BinGeometry.end(column, width, outputWidth);
+    int batch = x.shape().extent(0);
+    int channels = x.shape().extent(1);
+    Symbol bin =
+        graph.add(
+            "Slice",
+            "",
+            Shape.of(batch, channels, bottom - top, right - left),
+            x,
+            graph.constant("starts", top, left),
+            graph.constant("ends", bottom, right),
+            graph.constant("axes", 2, 3));
+    return graph.add("GlobalAveragePool", "", Shape.of(batch, channels, 1, 1), bin);
+  }
+
+  private static Symbol joined(
+      GraphBuilder graph, int axis, int height, int width, Symbol... parts) {
+    Shape first = parts[0].shape();
+    Shape output = Shape.of(first.extent(0), first.extent(1), height, width);
+    return graph.add("Concat", "", Attributes.NONE.with("axis", axis), output, parts);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.simdnn.layer.convolution;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.pooling.PoolGeometry;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.layer.Pass;
@@ -67,6 +70,12 @@ public final class AvgPool2d extends PoolLayer {
   private PoolGeometry geometry(int height, int width) {
     return new PoolGeometry(
         height, width, settings.vertical(), settings.horizontal(), settings.roundUp());
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Attributes attributes = settings.attributes().with("count_include_pad", countPadding ? 1 : 0);
+    return graph.add("AveragePool", "", attributes, outputShape(x.shape()), x);
   }
 
   @Override

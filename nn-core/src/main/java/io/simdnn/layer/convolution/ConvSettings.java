@@ -1,5 +1,6 @@
 package io.simdnn.layer.convolution;
 
+import io.simdnn.graph.Attributes;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.layer.LayerConfig;
 import java.util.Map;
@@ -173,6 +174,14 @@ public record ConvSettings(
 
   private ConvSettings with(Window newVertical, Window newHorizontal) {
     return new ConvSettings(inputs, outputs, newVertical, newHorizontal, groups, bias);
+  }
+
+  Attributes attributes(int dimensions) {
+    Attributes windows =
+        dimensions == 1
+            ? WindowAttributes.of(horizontal)
+            : WindowAttributes.of(vertical, horizontal);
+    return windows.with("group", groups);
   }
 
   Map<String, String> toMap() {

@@ -1,5 +1,6 @@
 package io.simdnn.layer.convolution;
 
+import io.simdnn.graph.Attributes;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.layer.LayerConfig;
@@ -145,6 +146,16 @@ public final class ConvTranspose2d extends ConvolutionLayer {
   @Override
   void inputGradient(ConvGeometry planes, Tensor dy, Tensor w, Tensor dx, Pass pass) {
     pass.backend().convolution().forward(planes, dy, w, null, dx);
+  }
+
+  @Override
+  String operator() {
+    return "ConvTranspose";
+  }
+
+  @Override
+  Attributes attributes() {
+    return super.attributes().with("output_padding", extraRows, extraColumns);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.simdnn.layer.convolution;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfig;
@@ -119,6 +122,22 @@ public abstract class ConvolutionLayer implements Layer {
     if (bias != null) {
       pass.backend().reduction().addPlaneSums(dy, bias.gradient());
     }
+  }
+
+  /** Returns the operation that this layer lowers to. */
+  abstract String operator();
+
+  /** Returns the operation's settings. */
+  Attributes attributes() {
+    return settings.attributes(dimensions);
+  }
+
+  @Override
+  public final Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape shape = outputShape(x.shape());
+    Symbol w = graph.constant(weight.name(), weight.value());
+    Symbol b = bias == null ? Symbol.ABSENT : graph.constant(bias.name(), bias.value());
+    return graph.add(operator(), name, attributes(), shape, x, w, b);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.simdnn.layer.convolution;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.pooling.PoolGeometry;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.layer.Pass;
@@ -67,6 +69,11 @@ public final class MaxPool2d extends PoolLayer {
   private PoolGeometry geometry(int height, int width) {
     return new PoolGeometry(
         height, width, settings.vertical(), settings.horizontal(), settings.roundUp());
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    return graph.add("MaxPool", "", settings.attributes(), outputShape(x.shape()), x);
   }
 
   @Override

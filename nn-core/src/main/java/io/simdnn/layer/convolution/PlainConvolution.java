@@ -56,4 +56,9 @@ public abstract class PlainConvolution extends ConvolutionLayer {
     dx.fill(0f);
     pass.backend().convolution().addGradientInput(planes, dy, w, dx);
   }
+
+  @Override
+  final String operator() {
+    return "Conv";
+  }
 }

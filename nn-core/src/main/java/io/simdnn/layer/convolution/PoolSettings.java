@@ -1,5 +1,6 @@
 package io.simdnn.layer.convolution;
 
+import io.simdnn.graph.Attributes;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.layer.LayerConfig;
 import java.util.Map;
@@ -115,6 +116,10 @@ public record PoolSettings(Window vertical, Window horizontal, boolean roundUp) 
 
   private PoolSettings with(Window newVertical, Window newHorizontal) {
     return new PoolSettings(newVertical, newHorizontal, roundUp);
+  }
+
+  Attributes attributes() {
+    return WindowAttributes.of(vertical, horizontal).with("ceil_mode", roundUp ? 1 : 0);
   }
 
   Map<String, String> toMap() {

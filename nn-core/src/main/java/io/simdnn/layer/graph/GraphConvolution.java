@@ -1,5 +1,7 @@
 package io.simdnn.layer.graph;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfig;
@@ -126,6 +128,15 @@ public final class GraphConvolution implements Layer {
     Tensor gradient = spread.of(dy.shape());
     pass.backend().indexedRows().multiply(transposed, dy, gradient, false);
     return gradient;
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape output = outputShape(x.shape());
+    Symbol projected = dense.lower(graph, x);
+    Symbol neighbours = graph.constant(name + ".adjacency", adjacency.toDense());
+    Symbol start = graph.constant(bias.name(), bias.value());
+    return graph.add("Gemm", name, output, neighbours, projected, start);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.simdnn.layer.normalization;
 
 import io.simdnn.backend.NormOperations;
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.normalization.NormGeometry;
 import io.simdnn.layer.Buffer;
 import io.simdnn.layer.Layer;
@@ -27,7 +30,7 @@ public final class BatchNorm implements Layer {
 
   private final String name;
   private final int channels;
-  private final double epsilon;
+  private final float epsilon;
   private final double momentum;
   private final Affine affine;
   private final Tensor runningMean;
@@ -40,6 +43,7 @@ public final class BatchNorm implements Layer {
   private final Tensor factor;
   private final Tensor summand;
   private final Tensor zeros;
+  private final Tensor ones;
   private boolean statisticsFrozen;
   private boolean usedRunning;
   private Tensor normalized;
@@ -83,7 +87,7 @@ public final class BatchNorm implements Layer {
     }
     this.name = name;
     this.channels = channels;
-    this.epsilon = epsilon;
+    this.epsilon = (float) epsilon;
     this.momentum = momentum;
     this.affine = new Affine(name, Shape.of(channels), affine);
     this.runningMean = Tensor.zeros(channels);
@@ -91,6 +95,8 @@ public final class BatchNorm implements Layer {
     this.factor = Tensor.zeros(channels);
     this.summand = Tensor.zeros(channels);
     this.zeros = Tensor.zeros(channels);
+    this.ones = Tensor.zeros(channels);
+    ones.fill(1f);
     runningVariance.fill(1f);
     statistics.of(channels);
   }
@@ -134,14 +140,14 @@ public final class BatchNorm implements Layer {
     NormGeometry g = geometry(x.shape());
     usedRunning = !pass.training() || statisticsFrozen;
     if (usedRunning && !pass.training()) {
-      running();
+      running(affine.scale(), affine.shift());
       pass.backend().norm().affine(g, x, factor, summand, y);
       normalized = null;
       return y;
     }
     normalized = normalizedBuffer.of(x.shape());
     if (usedRunning) {
-      runningOnly();
+      running(ones, zeros);
       pass.backend().norm().affine(g, x, factor, summand, normalized);
     } else {
       if (g.count() < 2) {
@@ -165,7 +171,7 @@ public final class BatchNorm implements Layer {
     Tensor dx = inputGradient.of(dy.shape());
     NormGeometry g = geometry(dy.shape());
     if (usedRunning) {
-      running();
+      running(affine.scale(), affine.shift());
       pass.backend().norm().affine(g, dy, factor, zeros, dx);
       return dx;
     }
@@ -189,21 +195,8 @@ public final class BatchNorm implements Layer {
   }
 
   /** The running averages with scale and shift as one factor and summand. */
-  private void running() {
-    runningOnly();
-    for (int c = 0; c < channels; c++) {
-      float scale = affine.scale().get(c);
-      factor.array()[c] *= scale;
-      summand.array()[c] = Math.fma(summand.array()[c], scale, affine.shift().get(c));
-    }
-  }
-
-  private void runningOnly() {
-    for (int c = 0; c < channels; c++) {
-      float reciprocal = (float) (1 / Math.sqrt(runningVariance.get(c) + epsilon));
-      factor.array()[c] = reciprocal;
-      summand.array()[c] = -runningMean.get(c) * reciprocal;
-    }
+  private void running(Tensor scale, Tensor shift) {
+    NormOperations.fold(runningMean, runningVariance, epsilon, scale, shift, factor, summand);
   }
 
   private void remember(int count) {
@@ -222,6 +215,20 @@ public final class BatchNorm implements Layer {
   private NormGeometry geometry(Shape shape) {
     int batch = shape.extent(0);
     return new NormGeometry(batch, channels, shape.size() / Math.max(1, batch * channels));
+  }
+
+  @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    return graph.add(
+        "BatchNormalization",
+        name,
+        Attributes.NONE.with("epsilon", epsilon),
+        outputShape(x.shape()),
+        x,
+        graph.constant(name + ".weight", affine.scale()),
+        graph.constant(name + ".bias", affine.shift()),
+        graph.constant(name + ".mean", runningMean),
+        graph.constant(name + ".variance", runningVariance));
   }
 
   @Override
@@ -244,7 +251,7 @@ public final class BatchNorm implements Layer {
         name,
         Map.of(
             "channels", Integer.toString(channels),
-            "epsilon", Double.toString(epsilon),
+            "epsilon", Float.toString(epsilon),
             "momentum", Double.toString(momentum),
             "affine", Boolean.toString(affine.isLearned())));
   }

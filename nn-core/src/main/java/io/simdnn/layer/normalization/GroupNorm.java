@@ -1,6 +1,9 @@
 package io.simdnn.layer.normalization;
 
 import io.simdnn.backend.NormOperations;
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.normalization.NormGeometry;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfig;
@@ -24,7 +27,7 @@ public final class GroupNorm implements Layer {
   private final String name;
   private final int groups;
   private final int channels;
-  private final double epsilon;
+  private final float epsilon;
   private final Affine affine;
   private final Tensor zeros;
   private final OutputBuffer normalizedBuffer = new OutputBuffer();
@@ -70,7 +73,7 @@ public final class GroupNorm implements Layer {
     this.name = name;
     this.groups = groups;
     this.channels = channels;
-    this.epsilon = epsilon;
+    this.epsilon = (float) epsilon;
     this.affine = new Affine(name, Shape.of(channels), affine);
     this.zeros = Tensor.zeros(channels);
   }
@@ -145,6 +148,18 @@ public final class GroupNorm implements Layer {
   }
 
   @Override
+  public Symbol lower(GraphBuilder graph, Symbol x) {
+    return graph.add(
+        "GroupNormalization",
+        name,
+        Attributes.NONE.with("epsilon", epsilon).with("num_groups", groups),
+        outputShape(x.shape()),
+        x,
+        graph.constant(name + ".weight", affine.scale()),
+        graph.constant(name + ".bias", affine.shift()));
+  }
+
+  @Override
   public List<Parameter> parameters() {
     return affine.parameters();
   }
@@ -157,7 +172,7 @@ public final class GroupNorm implements Layer {
         Map.of(
             "groups", Integer.toString(groups),
             "channels", Integer.toString(channels),
-            "epsilon", Double.toString(epsilon),
+            "epsilon", Float.toString(epsilon),
             "affine", Boolean.toString(affine.isLearned())));
   }
 }

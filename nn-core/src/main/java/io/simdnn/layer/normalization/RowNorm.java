@@ -1,6 +1,9 @@
 package io.simdnn.layer.normalization;
 
 import io.simdnn.backend.NormOperations;
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.kernel.normalization.NormGeometry;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfig;
@@ -20,7 +23,7 @@ public abstract class RowNorm implements Layer {
 
   private final String name;
   private final boolean centred;
-  private final double epsilon;
+  private final float epsilon;
   private final int[] features;
   private final int rowSize;
   private final Affine affine;
@@ -34,7 +37,7 @@ public abstract class RowNorm implements Layer {
   RowNorm(String name, boolean centred, double epsilon, boolean affine, int... features) {
     this.name = name;
     this.centred = centred;
-    this.epsilon = epsilon;
+    this.epsilon = (float) epsilon;
     this.features = features.clone();
     this.rowSize = Shape.of(features).size();
     if (features.length == 0 || rowSize < 1 || !(epsilon >= 0)) {
@@ -121,6 +124,19 @@ public abstract class RowNorm implements Layer {
   }
 
   @Override
+  public final Symbol lower(GraphBuilder graph, Symbol x) {
+    Shape shape = Shape.of(features);
+    Symbol scale = graph.constant(name + ".weight", affine.scale().reshape(shape));
+    Attributes attributes = Attributes.NONE.with("epsilon", epsilon).with("axis", -features.length);
+    Shape output = outputShape(x.shape());
+    if (!centred) {
+      return graph.add("RMSNormalization", name, attributes, output, x, scale);
+    }
+    Symbol shift = graph.constant(name + ".bias", affine.shift().reshape(shape));
+    return graph.add("LayerNormalization", name, attributes, output, x, scale, shift);
+  }
+
+  @Override
   public final List<Parameter> parameters() {
     return centred || !affine.isLearned() ? affine.parameters() : affine.parameters().subList(0, 1);
   }
@@ -138,7 +154,7 @@ public abstract class RowNorm implements Layer {
         name,
         Map.of(
             "features", join(","),
-            "epsilon", Double.toString(epsilon),
+            "epsilon", Float.toString(epsilon),
             "affine", Boolean.toString(affine.isLearned())));
   }
 }

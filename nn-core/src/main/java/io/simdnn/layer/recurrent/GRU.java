@@ -1,5 +1,7 @@
 package io.simdnn.layer.recurrent;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.tensor.RandomStream;
 
@@ -40,5 +42,11 @@ public final class GRU extends RecurrentLayer {
   @Override
   Direction direction(String path, int inputs, boolean reverse) {
     return new GruDirection(path, inputs, settings.hidden(), settings.bias(), reverse);
+  }
+
+  @Override
+  RecurrentLowering lowering(GraphBuilder graph) {
+    return new RecurrentLowering(
+        graph, settings, "GRU", Attributes.NONE.with("linear_before_reset", 1), 1, 0, 2);
   }
 }

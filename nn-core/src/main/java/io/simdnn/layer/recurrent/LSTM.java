@@ -1,5 +1,7 @@
 package io.simdnn.layer.recurrent;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.tensor.RandomStream;
 
@@ -40,5 +42,10 @@ public final class LSTM extends RecurrentLayer {
   @Override
   Direction direction(String path, int inputs, boolean reverse) {
     return new LstmDirection(path, inputs, settings.hidden(), settings.bias(), reverse);
+  }
+
+  @Override
+  RecurrentLowering lowering(GraphBuilder graph) {
+    return new RecurrentLowering(graph, settings, "LSTM", Attributes.NONE, 0, 3, 1, 2);
   }
 }

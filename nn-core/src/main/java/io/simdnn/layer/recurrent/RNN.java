@@ -1,5 +1,7 @@
 package io.simdnn.layer.recurrent;
 
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.GraphBuilder;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.tensor.RandomStream;
@@ -70,5 +72,11 @@ public final class RNN extends RecurrentLayer {
     Map<String, String> map = settings.toMap();
     map.put("rectified", Boolean.toString(rectified));
     return LayerConfig.of("RNN", name, map);
+  }
+
+  @Override
+  RecurrentLowering lowering(GraphBuilder graph) {
+    return new RecurrentLowering(
+        graph, settings, "RNN", Attributes.NONE.with("activation", rectified ? "Relu" : "Tanh"), 0);
   }
 }

@@ -1,5 +1,7 @@
 package io.simdnn.layer.recurrent;
 
+import io.simdnn.graph.GraphBuilder;
+import io.simdnn.graph.Symbol;
 import io.simdnn.layer.Layer;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.layer.OutputBuffer;
@@ -277,6 +279,16 @@ public abstract class RecurrentLayer implements Layer {
   public final void resetStates() {
     carriedHidden = null;
     carriedCell = null;
+  }
+
+  /** Returns what lowers the cells to operations of a graph. */
+  abstract RecurrentLowering lowering(GraphBuilder graph);
+
+  /** {@inheritDoc} States carried over are not lowered: the graph begins with zeros every time. */
+  @Override
+  public final Symbol lower(GraphBuilder graph, Symbol x) {
+    outputShape(x.shape());
+    return lowering(graph).lower(name, directions, x);
   }
 
   @Override

@@ -1,0 +1,149 @@
+package io.simdnn.graph;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of a {@link Node} by name: whole numbers, real numbers, texts and lists of whole
+ * numbers. Immutable.
+ */
+public final class Attributes {
+  /** No settings at all. */
+  public static final Attributes NONE = new Attributes(Map.of());
+
+  private final Map<String, Object> values;
+
+  private Attributes(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /**
+   * Adds a whole number.
+   *
+   * @param name the name
+   * @param value the number
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, long value) {
+    return plus(name, value);
+  }
+
+  /**
+   * Adds a real number.
+   *
+   * @param name the name
+   * @param value the number
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, float value) {
+    return plus(name, value);
+  }
+
+  /**
+   * Adds a text.
+   *
+   * @param name the name
+   * @param value the text
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, String value) {
+    return plus(name, value);
+  }
+
+  /**
+   * Adds a list of whole numbers.
+   *
+   * @param name the name
+   * @param values the numbers, copied
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, int... values) {
+    return plus(name, Arrays.stream(values).asLongStream().toArray());
+  }
+
+  private Attributes plus(String name, Object value) {
+    Map<String, Object> more = new TreeMap<>(values);
+    more.put(name, value);
+    return new Attributes(more);
+  }
+
+  /**
+   * Tells whether a setting is given.
+   *
+   * @param name the name
+   * @return whether it is
+   */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /**
+   * Returns a whole number.
+   *
+   * @param name the name
+   * @param usual what to return if it is not given
+   * @return the number
+   */
+  public int integer(String name, int usual) {
+    return Math.toIntExact(get(name, Long.class, (long) usual));
+  }
+
+  /**
+   * Returns a real number.
+   *
+   * @param name the name
+   * @param usual what to return if it is not given
+   * @return the number
+   */
+  public float real(String name, float usual) {
+    return get(name, Float.class, usual);
+  }
+
+  /**
+   * Returns a text.
+   *
+   * @param name the name
+   * @param usual what to return if it is not given
+   * @return the text
+   */
+  public String text(String name, String usual) {
+    return get(name, String.class, usual);
+  }
+
+  /**
+   * Returns a list of whole numbers.
+   *
+   * @param name the name
+   * @param usual what to return if it is not given
+   * @return the numbers, owned by the caller
+   */
+  public int[] integers(String name, int... usual) {
+    long[] numbers = get(name, long[].class, null);
+    return numbers == null ? usual : Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private <T> T get(String name, Class<T> kind, T usual) {
+    Object value = values.get(name);
+    if (value == null) {
+      return usual;
+    }
+    if (!kind.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "attribute " + name + ": expected " + kind.getSimpleName() + " but got " + text(value));
+    }
+    return kind.cast(value);
+  }
+
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String text(Object value) {
+    return value instanceof long[] numbers ? Arrays.toString(numbers) : value.toString();
+  }
+}

@@ -1,0 +1,26 @@
+package io.simdnn.graph;
+
+import io.simdnn.tensor.Shape;
+
+/**
+ * Type and shape of a {@link Value}.
+ *
+ * @param type what the elements are
+ * @param shape the shape
+ */
+public record ValueType(DataType type, Shape shape) {
+  /**
+   * Returns the type of {@code float}s of some shape.
+   *
+   * @param shape the shape
+   * @return the type
+   */
+  public static ValueType floats(Shape shape) {
+    return new ValueType(DataType.FLOAT32, shape);
+  }
+
+  @Override
+  public String toString() {
+    return type + " " + shape;
+  }
+}

@@ -1,0 +1,125 @@
+package io.simdnn.graph.operator;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.backend.DimensionRows;
+import io.simdnn.graph.Attributes;
+import io.simdnn.kernel.Activation;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+import java.util.Map;
+
+/** Functions of every element, and softmax. */
+final class ActivationOperators {
+  /** Where {@code log(1 + exp(x))} and x are the same {@code float} anyhow. */
+  private static final float LINEAR_FROM = 20;
+
+  private static final float USUAL_LEAK = 0.01f;
+  private static final float USUAL_HARD_SLOPE = 0.2f;
+  private static final float USUAL_HARD_OFFSET = 0.5f;
+
+  private ActivationOperators() {}
+
+  static void addTo(Map<String, Operator> table) {
+    table.put("Relu", in -> function(in, Activation.RELU, 0, 0));
+    table.put("Sigmoid", in -> function(in, Activation.SIGMOID, 0, 0));
+    table.put("Tanh", in -> function(in, Activation.TANH, 0, 0));
+    table.put("Mish", in -> function(in, Activation.MISH, 0, 0));
+    table.put("HardSwish", in -> function(in, Activation.HARD_SWISH, 0, 0));
+    table.put("Softsign", in -> function(in, Activation.SOFTSIGN, 0, 0));
+    table.put("Softplus", in -> function(in, Activation.SOFTPLUS, 1, LINEAR_FROM));
+    table.put("Selu", in -> function(in, Activation.SELU, 0, 0));
+    table.put("LeakyRelu", in -> function(in, Activation.LEAKY_RELU, alpha(in, USUAL_LEAK), 0));
+    table.put("Elu", in -> function(in, Activation.ELU, alpha(in, 1), 0));
+    table.put("Celu", in -> function(in, Activation.CELU, alpha(in, 1), 0));
+    table.put("HardSigmoid", ActivationOperators::hardSigmoid);
+    table.put("Gelu", ActivationOperators::gelu);
+    table.put("Clip", ActivationOperators::clip);
+    table.put("PRelu", ActivationOperators::prelu);
+    table.put("Softmax", in -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y)));
+    table.put("LogSoftmax", in -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y)));
+  }
+
+  private static float alpha(Operands in, float usual) {
+    return in.attributes().real("alpha", usual);
+  }
+
+  private static Computation function(Operands in, Activation function, float alpha, float beta) {
+    return Computation.floats(
+        in.floats(0),
+        io -> {
+          Tensor x = io.in(0);
+          Tensor y = io.out(0);
+          return () -> io.backend().activation().forward(function, alpha, beta, x, y);
+        });
+  }
+
+  private static Computation hardSigmoid(Operands in) {
+    float offset = in.attributes().real("beta", USUAL_HARD_OFFSET);
+    return function(in, Activation.HARD_SIGMOID, alpha(in, USUAL_HARD_SLOPE), offset);
+  }
+
+  private static Computation gelu(Operands in) {
+    boolean exact = in.attributes().text("approximate", "none").equals("none");
+    return function(in, exact ? Activation.GELU : Activation.GELU_TANH, 0, 0);
+  }
+
+  private static Computation clip(Operands in) {
+    float least = in.has(1) ? in.constantFloats(1).get(0) : Float.NEGATIVE_INFINITY;
+    float most = in.has(2) ? in.constantFloats(2).get(0) : Float.POSITIVE_INFINITY;
+    return function(in, Activation.HARD_TANH, least, most);
+  }
+
+  /** Slopes are one for all or one for each channel: {@code [channels, 1, ...]}. */
+  private static Computation prelu(Operands in) {
+    Shape shape = in.floats(0);
+    Shape slopes = in.floats(1);
+    boolean perChannel =
+        shape.rank() >= 2
+            && slopes.rank() == shape.rank() - 1
+            && slopes.extent(0) == shape.extent(1)
+            && slopes.size() == slopes.extent(0);
+    if (slopes.size() != 1 && !perChannel) {
+      throw in.wrong("expected one slope or one for each channel of " + shape + ", got " + slopes);
+    }
+    return Computation.floats(
+        shape,
+        io -> {
+          Tensor x = io.in(0);
+          Tensor y = io.out(0);
+          Tensor rows = io.in(1).reshape(Shape.of(slopes.size()));
+          return () -> io.backend().elementwise().leakyRelu(rows, x, y);
+        });
+  }
+
+  /** A function of the rows of a matrix. */
+  @FunctionalInterface
+  private interface RowFunction {
+    void apply(Backend backend, Tensor x, Tensor y);
+  }
+
+  private static Computation rows(Operands in, RowFunction function) {
+    Shape shape = in.floats(0);
+    Attributes attributes = in.attributes();
+    DimensionRows rows =
+        DimensionRows.of(shape, in.dimension(attributes.integer("axis", -1), shape.rank()));
+    return Computation.floats(
+        shape,
+        io -> {
+          Tensor x = io.in(0);
+          Tensor y = io.out(0);
+          Backend backend = io.backend();
+          if (rows.isDense()) {
+            Tensor xRows = x.reshape(rows.matrix());
+            Tensor yRows = y.reshape(rows.matrix());
+            return () -> function.apply(backend, xRows, yRows);
+          }
+          Tensor xRows = Tensor.zeros(rows.matrix());
+          Tensor yRows = Tensor.zeros(rows.matrix());
+          return () -> {
+            rows.toRows(x, xRows, backend);
+            function.apply(backend, xRows, yRows);
+            rows.fromRows(yRows, y, backend);
+          };
+        });
+  }
+}

@@ -1,0 +1,107 @@
+package io.simdnn.graph.operator;
+
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.DataType;
+import io.simdnn.graph.Node;
+import io.simdnn.graph.Value;
+import io.simdnn.graph.ValueType;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/** What is known of an operation before it runs: settings, types of inputs, constant inputs. */
+public final class Operands {
+  private final Node node;
+  private final List<ValueType> types;
+  private final List<Value> constants;
+
+  /**
+   * Collects what is known.
+   *
+   * @param node the operation
+   * @param types the types of its inputs, null for an absent one
+   * @param constants the constant ones among its inputs, null for the others
+   */
+  public Operands(Node node, List<ValueType> types, List<Value> constants) {
+    this.node = node;
+    this.types = types;
+    this.constants = constants;
+  }
+
+  Attributes attributes() {
+    return node.attributes();
+  }
+
+  boolean has(int input) {
+    return input < types.size() && types.get(input) != null;
+  }
+
+  boolean wants(int output) {
+    return output < node.outputs().size() && !node.outputs().get(output).isEmpty();
+  }
+
+  ValueType type(int input) {
+    if (!has(input)) {
+      throw wrong("expected an input number " + input);
+    }
+    return types.get(input);
+  }
+
+  Shape shape(int input) {
+    return type(input).shape();
+  }
+
+  int count() {
+    return types.size();
+  }
+
+  /** Returns the shape of an input that must hold floats. */
+  Shape floats(int input) {
+    if (type(input).type() != DataType.FLOAT32) {
+      throw wrong("expected floats for input " + input + " but got " + type(input));
+    }
+    return shape(input);
+  }
+
+  Shape floats(int input, int rank) {
+    Shape shape = floats(input);
+    if (shape.rank() != rank) {
+      throw wrong("expected rank " + rank + " for input " + input + " but got " + shape);
+    }
+    return shape;
+  }
+
+  /** Returns floats that must be the same in every run. */
+  Tensor constantFloats(int input) {
+    floats(input);
+    return constant(input).floats();
+  }
+
+  /** Returns whole numbers that must be the same in every run. */
+  int[] constantIntegers(int input) {
+    if (type(input).type() != DataType.INT64) {
+      throw wrong("expected whole numbers for input " + input + " but got " + type(input));
+    }
+    return Arrays.stream(constant(input).integers()).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private Value constant(int input) {
+    if (constants.get(input) == null) {
+      throw wrong("input " + input + " must be a constant");
+    }
+    return constants.get(input);
+  }
+
+  /** Counts a dimension from the front that may be counted from the end. */
+  int dimension(int given, int rank) {
+    if (given < -rank || given >= rank) {
+      throw wrong("there is no dimension " + given + " among " + rank);
+    }
+    return given < 0 ? given + rank : given;
+  }
+
+  IllegalArgumentException wrong(String message) {
+    return new IllegalArgumentException(node + ": " + message);
+  }
+}

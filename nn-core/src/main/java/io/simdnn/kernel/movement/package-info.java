@@ -1,0 +1,2 @@
+/** Moving elements without computing: transposition, slices, repetition. */
+package io.simdnn.kernel.movement;
