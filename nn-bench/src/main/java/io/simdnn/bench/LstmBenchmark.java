@@ -1,19 +1,13 @@
 package io.simdnn.bench;
 
-import io.simdnn.backend.Backend;
-import io.simdnn.kernel.Kernels;
-import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.layer.Dense;
-import io.simdnn.layer.Parameter;
-import io.simdnn.layer.Pass;
 import io.simdnn.layer.Sequential;
 import io.simdnn.layer.recurrent.LSTM;
 import io.simdnn.layer.recurrent.RecurrentSettings;
-import io.simdnn.loss.SoftmaxCrossEntropy;
 import io.simdnn.optim.Adam;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
-import io.simdnn.tensor.Tensor;
+import io.simdnn.tensor.Shape;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -49,21 +43,32 @@ public class LstmBenchmark {
   @Param({ComparedKernels.SCALAR, ComparedKernels.VECTOR})
   private String kernels;
 
-  private Network network;
+  private TrainedNetwork network;
 
   /** Creates the state; JMH calls it. */
   public LstmBenchmark() {}
 
+  private static TrainedNetwork.Task task() {
+    RandomStream random = new RandomStream(1, "init");
+    RecurrentSettings settings =
+        RecurrentSettings.of(FEATURES, HIDDEN).layers(2).returningLastOnly();
+    Sequential layers =
+        Sequential.of(
+            new LSTM("lstm", settings, random),
+            new Dense("out", HIDDEN, CLASSES, Initializer.xavier(), random));
+    return new TrainedNetwork.Task(layers, new Adam(), 0.001, Shape.of(BATCH, TIME, FEATURES));
+  }
+
   /** Makes the network anew, so that its loss does not vanish. */
   @Setup(Level.Iteration)
   public void prepare() {
-    network = new Network(ComparedKernels.named(kernels), threads);
+    network = new TrainedNetwork(task(), ComparedKernels.named(kernels), threads);
   }
 
   /** Ends the threads. */
   @TearDown(Level.Iteration)
   public void close() {
-    network.backend.close();
+    network.close();
   }
 
   /**
@@ -76,51 +81,9 @@ public class LstmBenchmark {
     return network.step();
   }
 
-  /** Compares the losses of three steps with the scalar reference. */
+  /** Compares the losses of some steps with the scalar reference. */
   @TearDown(Level.Trial)
   public void verify() {
-    Network expected = new Network(new ScalarKernels(), 1);
-    Network actual = new Network(ComparedKernels.named(kernels), threads);
-    try (expected.backend;
-        actual.backend) {
-      for (int i = 0; i < 3; i++) {
-        if (expected.step() != actual.step()) {
-          throw new IllegalStateException("the losses differ in step " + i);
-        }
-      }
-    }
-  }
-
-  private static final class Network {
-    private final Sequential layers;
-    private final Backend backend;
-    private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy();
-    private final Adam optimizer = new Adam();
-    private final Tensor x =
-        Tensor.of(ComparedKernels.random(BATCH * TIME * FEATURES), BATCH, TIME, FEATURES);
-    private final Tensor labels = Tensor.zeros(BATCH);
-
-    Network(Kernels kernels, int threads) {
-      RandomStream random = new RandomStream(1, "init");
-      RecurrentSettings settings =
-          RecurrentSettings.of(FEATURES, HIDDEN).layers(2).returningLastOnly();
-      layers =
-          Sequential.of(
-              new LSTM("lstm", settings, random),
-              new Dense("out", HIDDEN, CLASSES, Initializer.xavier(), random));
-      backend = new Backend(kernels, threads);
-      for (int i = 0; i < BATCH; i++) {
-        labels.array()[i] = random.nextInt(CLASSES);
-      }
-    }
-
-    double step() {
-      Pass pass = Pass.training(backend);
-      double value = loss.forward(layers.forward(x, pass), labels, pass);
-      layers.parameters().forEach(Parameter::clearGradient);
-      layers.backwardParameters(loss.backward(), pass);
-      optimizer.step(layers.parameters(), 0.001, backend);
-      return value;
-    }
+    TrainedNetwork.verify(LstmBenchmark::task, kernels, threads);
   }
 }

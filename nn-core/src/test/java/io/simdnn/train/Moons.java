@@ -2,8 +2,10 @@ package io.simdnn.train;
 
 import io.simdnn.data.TensorDataset;
 import io.simdnn.layer.Dense;
+import io.simdnn.layer.Dropout;
 import io.simdnn.layer.Sequential;
 import io.simdnn.layer.activation.Tanh;
+import io.simdnn.layer.normalization.BatchNorm;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Tensor;
@@ -31,6 +33,17 @@ final class Moons {
     return Sequential.of(
         new Dense("fc1", 2, 9, Initializer.xavier(), random),
         new Tanh(),
+        new Dense("fc2", 9, 2, Initializer.xavier(), random));
+  }
+
+  /** A network of layers that remember something beside their parameters. */
+  static Sequential normalized() {
+    RandomStream random = new RandomStream(7, "init");
+    return Sequential.of(
+        new Dense("fc1", 2, 9, Initializer.xavier(), random),
+        new BatchNorm("norm", 9),
+        new Tanh(),
+        new Dropout("drop", 0.2, 3),
         new Dense("fc2", 9, 2, Initializer.xavier(), random));
   }
 }

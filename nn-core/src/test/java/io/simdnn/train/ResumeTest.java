@@ -1,5 +1,6 @@
 package io.simdnn.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.layer.Layer;
+import io.simdnn.layer.Pass;
 import io.simdnn.layer.Sequential;
 import io.simdnn.loss.SoftmaxCrossEntropy;
 import io.simdnn.optim.Adam;
@@ -17,12 +20,14 @@ import io.simdnn.optim.ParameterSelection;
 import io.simdnn.optim.ReduceOnPlateau;
 import io.simdnn.optim.Schedule;
 import io.simdnn.optim.WarmupSchedule;
+import io.simdnn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +41,8 @@ class ResumeTest {
   private static final int BATCHES = 7;
 
   @TempDir private Path folder;
+
+  private Supplier<Sequential> kind = Moons::network;
 
   /** Trains and returns a training that is over. */
   private record Run(Sequential network, Trainer trainer, List<String> losses) {}
@@ -60,7 +67,7 @@ class ResumeTest {
 
   private Run train(boolean validated, int epochs, Path from, int stopAfter, Path to, int threads)
       throws IOException {
-    Sequential network = Moons.network();
+    Sequential network = kind.get();
     List<String> losses = new ArrayList<>();
     int[] steps = new int[1];
     try (Backend backend = new Backend(new ScalarKernels(), threads)) {
@@ -110,6 +117,29 @@ class ResumeTest {
             "after " + interrupted);
         assertEquals(averaged(whole), averaged(resumed), "after " + interrupted);
       }
+    }
+  }
+
+  /** Running statistics, and the position among the random numbers of a mask. */
+  @Test
+  void layersThatRememberSomethingResume() throws IOException {
+    kind = Moons::normalized;
+    Path file = folder.resolve("checkpoint");
+    Run whole = train(true, 6, null, 0, null, 1);
+    int steps = whole.losses().size();
+    for (int interrupted = 1; interrupted < steps; interrupted++) {
+      train(true, 6, null, interrupted, file, 1);
+      Run resumed = train(true, 6, file, 0, null, 1);
+      assertEquals(whole.losses().subList(interrupted, steps), resumed.losses());
+      assertEquals(WeightHash.sha256(whole.network()), WeightHash.sha256(resumed.network()));
+    }
+    Checkpoint.write(file, whole.trainer(), Map.of());
+    Layer read = ModelFile.read(file).network();
+    try (Backend backend = new Backend(new ScalarKernels(), 1)) {
+      Tensor x = Moons.samples(9, 4).inputs();
+      Pass pass = Pass.inference(backend);
+      assertArrayEquals(
+          whole.network().forward(x, pass).toArray(), read.forward(x, pass).toArray());
     }
   }
 

@@ -7,6 +7,7 @@ import io.simdnn.kernel.KernelSelection;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.layer.Dense;
+import io.simdnn.layer.Dropout;
 import io.simdnn.layer.Embedding;
 import io.simdnn.layer.Flatten;
 import io.simdnn.layer.Layer;
@@ -16,7 +17,11 @@ import io.simdnn.layer.Sequential;
 import io.simdnn.layer.activation.GELU;
 import io.simdnn.layer.activation.ReLU;
 import io.simdnn.layer.attention.TransformerEncoderLayer;
+import io.simdnn.layer.convolution.Conv2d;
+import io.simdnn.layer.convolution.ConvSettings;
+import io.simdnn.layer.convolution.MaxPool2d;
 import io.simdnn.layer.graph.GraphConvolution;
+import io.simdnn.layer.normalization.BatchNorm;
 import io.simdnn.layer.recurrent.GRU;
 import io.simdnn.layer.recurrent.LSTM;
 import io.simdnn.layer.recurrent.RecurrentSettings;
@@ -35,9 +40,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fifty steps of a recurrent, a transformer and a graph network end with the same weights for
- * scalar and vector kernels of any width, any number of threads and every JDK: the hashes are part
- * of the contract.
+ * Fifty steps of a convolutional, a recurrent, a transformer and a graph network end with the same
+ * weights for scalar and vector kernels of any width, any number of threads and every JDK: the
+ * hashes are part of the contract.
  */
 class LayerKindsDeterminismTest {
   private static final int STEPS = 50;
@@ -45,6 +50,11 @@ class LayerKindsDeterminismTest {
 
   static Stream<Arguments> networks() {
     return Stream.of(
+        Arguments.of(
+            "convolutional",
+            (Supplier<Layer>) LayerKindsDeterminismTest::convolutional,
+            Shape.of(6, 3, 13, 11),
+            "10cf6ed43d517a539d5450ad1aa8c2b44f92c3f7f17203cd573bad5ede513e65"),
         Arguments.of(
             "recurrent",
             (Supplier<Layer>) LayerKindsDeterminismTest::recurrent,
@@ -70,6 +80,22 @@ class LayerKindsDeterminismTest {
     assertEquals(weights, train(network.get(), input, new ScalarKernels(), 3));
     assertEquals(weights, train(network.get(), input, chosen, 1));
     assertEquals(weights, train(network.get(), input, chosen, 3));
+  }
+
+  private static Layer convolutional() {
+    RandomStream random = new RandomStream(6, "init");
+    return Sequential.of(
+        new Conv2d("conv1", ConvSettings.of(3, 12, 3).padding(1), Initializer.he(), random),
+        new BatchNorm("norm1", 12),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Conv2d("conv2", ConvSettings.of(12, 12, 3).groups(12), Initializer.he(), random),
+        new Conv2d("conv3", ConvSettings.of(12, 18, 1), Initializer.he(), random),
+        new BatchNorm("norm3", 18),
+        new ReLU(),
+        new Flatten(),
+        new Dropout("drop", 0.3, 7),
+        new Dense("out", 18 * 4 * 3, 4, Initializer.xavier(), random));
   }
 
   private static Layer recurrent() {
