@@ -3,8 +3,12 @@ module io.simdnn.core {
   requires org.slf4j;
   requires tools.jackson.core;
 
+  // For folders of pictures only: whoever reads none need not have it.
+  requires static java.desktop;
+
   exports io.simdnn.backend;
   exports io.simdnn.data;
+  exports io.simdnn.data.image;
   exports io.simdnn.graph;
   exports io.simdnn.graph.operator;
   exports io.simdnn.graph.pass;

@@ -32,8 +32,13 @@ public final class DataFormatException extends IOException {
         OneLine.of(file + ": " + (place.isEmpty() ? "" : place + ": ") + problem + "; " + remedy));
   }
 
-  /** Sets the cause in a chain; {@link #initCause} would lose the type. */
-  DataFormatException causedBy(Throwable cause) {
+  /**
+   * Sets the cause in a chain; {@link #initCause} would lose the type.
+   *
+   * @param cause the cause
+   * @return this
+   */
+  public DataFormatException causedBy(Throwable cause) {
     initCause(cause);
     return this;
   }

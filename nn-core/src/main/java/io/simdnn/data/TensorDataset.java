@@ -126,7 +126,7 @@ public final class TensorDataset implements Dataset {
         from.array(), from.offset() + fromRow * size, to.array(), to.offset() + toRow * size, size);
   }
 
-  private static void requireShape(String name, Shape expected, Tensor actual) {
+  static void requireShape(String name, Shape expected, Tensor actual) {
     if (!expected.equals(actual.shape())) {
       throw new IllegalArgumentException(
           "copyBatch: expected " + name + " " + expected + " but got " + actual.shape());
