@@ -2,6 +2,13 @@ package io.simdnn.data;
 
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The class of every sample of a data set. */
 final class ClassLabels {
@@ -56,12 +63,29 @@ final class ClassLabels {
     return labels.length;
   }
 
+  /** Returns the samples of each class that occurs, class 0 first, in ascending order. */
+  Collection<int[]> classes() {
+    Map<Integer, int[]> classes =
+        IntStream.range(0, labels.length)
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    sample -> labels[sample],
+                    TreeMap::new,
+                    Collectors.collectingAndThen(Collectors.toList(), ClassLabels::toArray)));
+    return classes.values();
+  }
+
   /** Returns the samples with those of class 0 first, each class in the order given. */
   int[] byClass(int[] order) {
     return Arrays.stream(order)
         .boxed()
-        .sorted((a, b) -> Integer.compare(labels[a], labels[b]))
+        .sorted(Comparator.comparingInt(sample -> labels[sample]))
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  private static int[] toArray(List<Integer> samples) {
+    return samples.stream().mapToInt(Integer::intValue).toArray();
   }
 }
