@@ -71,4 +71,9 @@ public final class Subset implements Dataset {
     }
     whole.copyBatch(chosen, 0, count, inputs, targets);
   }
+
+  @Override
+  public void epochBegins(int epoch) {
+    whole.epochBegins(epoch);
+  }
 }
