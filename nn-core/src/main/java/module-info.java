@@ -5,6 +5,7 @@ module io.simdnn.core {
 
   exports io.simdnn.backend;
   exports io.simdnn.data;
+  exports io.simdnn.data.augmentation;
   exports io.simdnn.kernel;
   exports io.simdnn.kernel.activation;
   exports io.simdnn.kernel.attention;
