@@ -8,6 +8,7 @@ module io.simdnn.core {
 
   exports io.simdnn.backend;
   exports io.simdnn.data;
+  exports io.simdnn.data.augmentation;
   exports io.simdnn.data.image;
   exports io.simdnn.graph;
   exports io.simdnn.graph.operator;

@@ -43,4 +43,40 @@ public interface Dataset {
    *     sample
    */
   void copyBatch(int[] order, int from, int count, Tensor inputs, Tensor targets);
+
+  /**
+   * Tells that the samples copied from now on are those of an epoch; without a word it is epoch 0.
+   * Comes at the beginning of each epoch and again where a training goes on in the middle of one.
+   *
+   * <p>A data set whose samples change from epoch to epoch must derive them from the number, not
+   * from how often it was called, so that a resumed training sees the same. A data set that wraps
+   * another passes it on. Does nothing here.
+   *
+   * @param epoch the epoch, counted from 0
+   */
+  default void epochBegins(int epoch) {}
+
+  /**
+   * Checks the tensors of a batch, for implementations of {@link #copyBatch}.
+   *
+   * @param count how many samples will be copied
+   * @param inputs the inputs
+   * @param targets the targets
+   * @throws IllegalArgumentException if one has not the shape of so many samples of this data set
+   */
+  default void requireBatch(int count, Tensor inputs, Tensor targets) {
+    Shape expectedInputs = inputShape().prepend(count);
+    Shape expectedTargets = targetShape().prepend(count);
+    if (!inputs.shape().equals(expectedInputs) || !targets.shape().equals(expectedTargets)) {
+      throw new IllegalArgumentException(
+          "copyBatch: expected inputs "
+              + expectedInputs
+              + " and targets "
+              + expectedTargets
+              + " but got "
+              + inputs.shape()
+              + " and "
+              + targets.shape());
+    }
+  }
 }

@@ -120,8 +120,7 @@ public final class IdxFileDataset implements Dataset, Closeable {
   @Override
   public void copyBatch(int[] order, int from, int count, Tensor inputs, Tensor targets) {
     Objects.checkFromIndexSize(from, count, order.length);
-    TensorDataset.requireShape("inputs", inputShape.prepend(count), inputs);
-    TensorDataset.requireShape("targets", Shape.of(count), targets);
+    requireBatch(count, inputs, targets);
     int pixels = inputShape.size();
     ByteBuffer bytes = ByteBuffer.allocate(pixels);
     for (int row = 0; row < count; row++) {

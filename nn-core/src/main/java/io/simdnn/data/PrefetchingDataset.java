@@ -71,8 +71,7 @@ public final class PrefetchingDataset implements Dataset, AutoCloseable {
       finish(foreseen);
     }
     if (foreseen) {
-      TensorDataset.requireShape("inputs", inputs.shape(), batchInputs);
-      TensorDataset.requireShape("targets", targets.shape(), batchTargets);
+      requireBatch(count, batchInputs, batchTargets);
       batchInputs.set(inputs);
       batchTargets.set(targets);
     } else {
@@ -80,6 +79,14 @@ public final class PrefetchingDataset implements Dataset, AutoCloseable {
     }
     int end = from + count;
     begin(Arrays.copyOfRange(order, end, Math.min(end + count, order.length)));
+  }
+
+  @Override
+  public void epochBegins(int epoch) {
+    if (pending != null) {
+      finish(false);
+    }
+    base.epochBegins(epoch);
   }
 
   /** Waits for the batch that was begun; what went wrong matters only if somebody wants it. */

@@ -71,8 +71,7 @@ public final class TensorDataset implements Dataset {
   @Override
   public void copyBatch(int[] order, int from, int count, Tensor batchInputs, Tensor batchTargets) {
     Objects.checkFromIndexSize(from, count, order.length);
-    requireShape("inputs", inputShape.prepend(count), batchInputs);
-    requireShape("targets", targetShape.prepend(count), batchTargets);
+    requireBatch(count, batchInputs, batchTargets);
     for (int row = 0; row < count; row++) {
       int sample = Objects.checkIndex(order[from + row], size());
       copyRow(inputs, sample, inputShape.size(), batchInputs, row);
@@ -124,12 +123,5 @@ public final class TensorDataset implements Dataset {
   private static void copyRow(Tensor from, int fromRow, int size, Tensor to, int toRow) {
     System.arraycopy(
         from.array(), from.offset() + fromRow * size, to.array(), to.offset() + toRow * size, size);
-  }
-
-  static void requireShape(String name, Shape expected, Tensor actual) {
-    if (!expected.equals(actual.shape())) {
-      throw new IllegalArgumentException(
-          "copyBatch: expected " + name + " " + expected + " but got " + actual.shape());
-    }
   }
 }

@@ -240,6 +240,7 @@ public final class Trainer {
   private boolean trainEpoch() {
     int epoch = position.epoch();
     int[] order = sampler.order(epoch);
+    training.epochBegins(epoch);
     Evaluation.RunningMeans means = new Evaluation.RunningMeans(metrics);
     long start = System.nanoTime();
     for (int batch = position.batch(); batch < sampler.batchesPerEpoch(); batch++) {

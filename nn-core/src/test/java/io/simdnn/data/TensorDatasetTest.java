@@ -54,7 +54,9 @@ class TensorDatasetTest {
             IllegalArgumentException.class,
             () ->
                 numbered(3).copyBatch(new int[] {0, 1}, 0, 2, Tensor.zeros(2, 3), Tensor.zeros(2)));
-    assertEquals("copyBatch: expected inputs [2, 2] but got [2, 3]", refused.getMessage());
+    assertEquals(
+        "copyBatch: expected inputs [2, 2] and targets [2] but got [2, 3] and [2]",
+        refused.getMessage());
   }
 
   @Test

@@ -159,8 +159,7 @@ public final class ImageFolder implements Dataset {
   @Override
   public void copyBatch(int[] order, int from, int count, Tensor inputs, Tensor targets) {
     Objects.checkFromIndexSize(from, count, order.length);
-    requireShape("inputs", inputShape.prepend(count), inputs);
-    requireShape("targets", Shape.of(count), targets);
+    requireBatch(count, inputs, targets);
     for (int row = 0; row < count; row++) {
       int sample = Objects.checkIndex(order[from + row], size());
       try {
@@ -174,13 +173,6 @@ public final class ImageFolder implements Dataset {
         throw new UncheckedIOException(e.getMessage(), e);
       }
       targets.array()[targets.offset() + row] = labels[sample];
-    }
-  }
-
-  private static void requireShape(String name, Shape expected, Tensor actual) {
-    if (!expected.equals(actual.shape())) {
-      throw new IllegalArgumentException(
-          "copyBatch: expected " + name + " " + expected + " but got " + actual.shape());
     }
   }
 }
