@@ -73,6 +73,7 @@ class MistakesTest {
         mistake(2, "--epochs: expected", "train --epochs -1 --seed x --batch-size 0"),
         mistake(2, "nn example --help", "example nonsense"),
         mistake(2, "--epochs", "example lenet --epochs 0"),
+        mistake(2, "--shift", "example lenet --shift -1"),
         mistake(2, "--epochs", "example sparse-autoencoder --epochs 0"),
         mistake(1, "t10k-labels", "example lenet --data DIR/empty"),
         mistake(1, "no such", "train --data DIR/absent"),

@@ -40,6 +40,7 @@ class ReadmeTest {
       import io.simdnn.backend.*;
       import io.simdnn.data.*;
       import io.simdnn.graph.*;
+      import io.simdnn.graph.session.*;
       import io.simdnn.kernel.normalization.*;
       import io.simdnn.layer.*;
       import io.simdnn.layer.activation.*;

@@ -2,8 +2,13 @@ package io.simdnn.cli.examples;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.cli.mnist.EmbeddedDigits;
+import io.simdnn.data.Dataset;
 import io.simdnn.data.IdxDirectory;
 import io.simdnn.data.TensorDataset;
+import io.simdnn.data.augmentation.AugmentedDataset;
+import io.simdnn.data.augmentation.ImageTransform;
+import io.simdnn.data.augmentation.RandomHorizontalFlip;
+import io.simdnn.data.augmentation.RandomShift;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Flatten;
 import io.simdnn.layer.Layer;
@@ -27,6 +32,7 @@ import io.simdnn.train.TrainingSettings;
 import io.simdnn.train.WeightHash;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -66,11 +72,26 @@ final class LeNet implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "By default ${DEFAULT-VALUE}.")
   private long seed = 1;
 
+  @Option(
+      names = "--shift",
+      paramLabel = "PIXELS",
+      description = "Shifts every training image by up to so many pixels, anew in every epoch.")
+  private int shift;
+
+  @Option(
+      names = "--flip",
+      description = "Shows every other training image as in a mirror: for things, not for digits.")
+  private boolean flip;
+
   @Override
   public Integer call() throws IOException {
     if (epochs < 1) {
       throw new ParameterException(
           spec.commandLine(), "--epochs: expected at least 1, got " + epochs);
+    }
+    if (shift < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--shift: expected at least 0, got " + shift);
     }
     TensorDataset training;
     TensorDataset test;
@@ -86,7 +107,7 @@ final class LeNet implements Callable<Integer> {
     printShapes(network, training.inputShape());
     int updates = epochs * ((training.size() + BATCH_SIZE - 1) / BATCH_SIZE);
     try (Backend backend = Backend.create()) {
-      Trainer.of(network, new SoftmaxCrossEntropy(), new Adam(), training)
+      Trainer.of(network, new SoftmaxCrossEntropy(), new Adam(), augmented(training))
           .settings(new TrainingSettings(epochs, BATCH_SIZE, seed))
           .schedulePerUpdate(new OneCycleSchedule(HIGHEST_RATE, updates))
           .validation(test)
@@ -107,6 +128,17 @@ final class LeNet implements Callable<Integer> {
       System.out.println("weights sha256 " + WeightHash.sha256(network));
     }
     return 0;
+  }
+
+  private Dataset augmented(Dataset training) {
+    List<ImageTransform> transforms = new ArrayList<>();
+    if (shift > 0) {
+      transforms.add(new RandomShift(shift, shift, 0));
+    }
+    if (flip) {
+      transforms.add(new RandomHorizontalFlip(0.5));
+    }
+    return transforms.isEmpty() ? training : new AugmentedDataset(training, seed, transforms);
   }
 
   /** The padding of the first convolution stands for the 32 x 32 images of the paper. */

@@ -18,4 +18,11 @@ class LeNetTest {
     assertTrue(output.text().contains("61,706 parameters"), output.text());
     assertArrayEquals(new double[] {400}, output.numbers("Flatten"));
   }
+
+  @Test
+  void augmentedImagesAreOtherImages() {
+    ExampleOutput output = ExampleOutput.of("lenet", "--epochs", "1", "--shift", "1", "--flip");
+    assertTrue(output.numbers("test accuracy")[0] > 60, output.text());
+    assertTrue(!output.text().contains(WEIGHTS), output.text());
+  }
 }
