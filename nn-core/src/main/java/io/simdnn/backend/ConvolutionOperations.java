@@ -3,6 +3,7 @@ package io.simdnn.backend;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.convolution.Workspace;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ public final class ConvolutionOperations {
 
   private static final int WEIGHT_GRAIN = 4;
 
-  private static final ThreadLocal<float[]> WORKSPACE = ThreadLocal.withInitial(() -> new float[0]);
+  private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
 
   private final Kernels kernels;
   private final Parallel parallel;
@@ -61,28 +62,26 @@ public final class ConvolutionOperations {
         batch,
         sampleGrain(geometry, batch),
         (from, to) -> {
-          float[] workspace = workspace(kernel.workspace(geometry));
-          for (int n = from; n < to; n++) {
-            kernel.forward(
-                geometry,
-                x.array(),
-                x.offset() + n * geometry.inputSize(),
-                w.array(),
-                w.offset(),
-                y.array(),
-                y.offset() + n * geometry.outputSize(),
-                workspace);
-            if (bias != null) {
-              kernels
-                  .arithmetic()
-                  .addToPlanes(
-                      bias.array(),
-                      bias.offset(),
-                      geometry.outputChannels(),
-                      geometry.outputPlane(),
-                      y.array(),
-                      y.offset() + n * geometry.outputSize());
-            }
+          kernel.forward(
+              geometry,
+              to - from,
+              x.array(),
+              x.offset() + from * geometry.inputSize(),
+              w.array(),
+              w.offset(),
+              y.array(),
+              y.offset() + from * geometry.outputSize(),
+              WORKSPACE.get());
+          for (int n = from; n < to && bias != null; n++) {
+            kernels
+                .arithmetic()
+                .addToPlanes(
+                    bias.array(),
+                    bias.offset(),
+                    geometry.outputChannels(),
+                    geometry.outputPlane(),
+                    y.array(),
+                    y.offset() + n * geometry.outputSize());
           }
         });
   }
@@ -102,20 +101,17 @@ public final class ConvolutionOperations {
     parallel.forRange(
         batch,
         sampleGrain(geometry, batch),
-        (from, to) -> {
-          float[] workspace = workspace(kernel.workspace(geometry));
-          for (int n = from; n < to; n++) {
+        (from, to) ->
             kernel.gradientInput(
                 geometry,
+                to - from,
                 dy.array(),
-                dy.offset() + n * geometry.outputSize(),
+                dy.offset() + from * geometry.outputSize(),
                 w.array(),
                 w.offset(),
                 dx.array(),
-                dx.offset() + n * geometry.inputSize(),
-                workspace);
-          }
-        });
+                dx.offset() + from * geometry.inputSize(),
+                WORKSPACE.get()));
   }
 
   /**
@@ -146,7 +142,7 @@ public final class ConvolutionOperations {
                 dw.offset(),
                 from,
                 to,
-                workspace(kernel.workspace(geometry))));
+                WORKSPACE.get()));
   }
 
   private static int sampleGrain(ConvGeometry geometry, int batch) {
@@ -155,15 +151,6 @@ public final class ConvolutionOperations {
 
   private static long work(ConvGeometry geometry, int batch) {
     return (long) batch * geometry.outputSize() * geometry.filterSize();
-  }
-
-  private static float[] workspace(int length) {
-    float[] workspace = WORKSPACE.get();
-    if (workspace.length < length) {
-      workspace = new float[length];
-      WORKSPACE.set(workspace);
-    }
-    return workspace;
   }
 
   private static int requireShapes(ConvGeometry g, Tensor x, Tensor w, Tensor y) {

@@ -22,6 +22,7 @@ import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
@@ -31,9 +32,11 @@ import io.simdnn.kernel.scalar.ScalarKernels;
 
 /** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
 final class VectorKernels implements Kernels {
+  private static final int WIDEST_BITS = 512;
+
   private final String name = "vector-" + Species.bits();
   private final MatMulKernel matMul = new MatMulVector();
-  private final ConvolutionTable convolutions = new ConvolutionTable(matMul);
+  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat());
   private final PoolKernel pool = new WindowPool();
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
@@ -182,5 +185,9 @@ final class VectorKernels implements Kernels {
   @Override
   public RegularizationKernel regularization() {
     return regularization;
+  }
+
+  private static FlatKernel flat() {
+    return Species.bits() == WIDEST_BITS ? new FlatVector8x2() : new FlatVector4x2();
   }
 }

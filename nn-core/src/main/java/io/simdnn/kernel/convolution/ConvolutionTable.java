@@ -4,16 +4,19 @@ import io.simdnn.kernel.MatMulKernel;
 
 /** Chooses the algorithm of a convolution, by its geometry alone: the choice decides the bits. */
 public final class ConvolutionTable {
-  private final GemmConvolution general;
+  private final ConvolutionKernel general;
+  private final ConvolutionKernel flat;
   private final DepthwiseConvolution depthwise;
 
   /**
    * Creates the algorithms.
    *
-   * @param matMul computes the products
+   * @param matMul computes the products of matrices
+   * @param flat computes the inner loops on planes
    */
-  public ConvolutionTable(MatMulKernel matMul) {
+  public ConvolutionTable(MatMulKernel matMul, FlatKernel flat) {
     this.general = new GemmConvolution(matMul);
+    this.flat = new FlatConvolution(flat, general);
     this.depthwise = new DepthwiseConvolution(general);
   }
 
@@ -24,6 +27,9 @@ public final class ConvolutionTable {
    * @return the kernel
    */
   public ConvolutionKernel of(ConvGeometry geometry) {
-    return geometry.isDepthwise() ? depthwise : general;
+    if (geometry.isDepthwise()) {
+      return depthwise;
+    }
+    return FlatPlanes.fit(geometry) ? flat : general;
   }
 }

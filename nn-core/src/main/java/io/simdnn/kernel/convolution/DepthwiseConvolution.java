@@ -8,32 +8,35 @@ import java.util.Arrays;
  * outputs are those of {@link GemmConvolution}, zeros of the padding left out.
  */
 public final class DepthwiseConvolution implements ConvolutionKernel {
-  private final GemmConvolution general;
+  private final ConvolutionKernel general;
 
   /**
    * Creates the kernel.
    *
    * @param general computes the gradient of the weights
    */
-  public DepthwiseConvolution(GemmConvolution general) {
+  public DepthwiseConvolution(ConvolutionKernel general) {
     this.general = general;
-  }
-
-  @Override
-  public int workspace(ConvGeometry g) {
-    return general.workspace(g);
   }
 
   @Override
   public void forward(
       ConvGeometry g,
+      int samples,
       float[] x,
       int xOffset,
       float[] w,
       int wOffset,
       float[] y,
       int yOffset,
-      float[] workspace) {
+      Workspace workspace) {
+    for (int n = 0; n < samples; n++) {
+      forward(g, x, xOffset + n * g.inputSize(), w, wOffset, y, yOffset + n * g.outputSize());
+    }
+  }
+
+  private static void forward(
+      ConvGeometry g, float[] x, int xOffset, float[] w, int wOffset, float[] y, int yOffset) {
     Window horizontal = g.horizontal();
     int columns = g.outputWidth();
     int perChannel = g.outputChannels() / g.channels();
@@ -80,13 +83,22 @@ public final class DepthwiseConvolution implements ConvolutionKernel {
   @Override
   public void gradientInput(
       ConvGeometry g,
+      int samples,
       float[] dy,
       int dyOffset,
       float[] w,
       int wOffset,
       float[] dx,
       int dxOffset,
-      float[] workspace) {
+      Workspace workspace) {
+    for (int n = 0; n < samples; n++) {
+      int input = dxOffset + n * g.inputSize();
+      gradientInput(g, dy, dyOffset + n * g.outputSize(), w, wOffset, dx, input);
+    }
+  }
+
+  private static void gradientInput(
+      ConvGeometry g, float[] dy, int dyOffset, float[] w, int wOffset, float[] dx, int dxOffset) {
     Window horizontal = g.horizontal();
     int columns = g.outputWidth();
     int perChannel = g.outputChannels() / g.channels();
@@ -135,7 +147,7 @@ public final class DepthwiseConvolution implements ConvolutionKernel {
       int dwOffset,
       int from,
       int to,
-      float[] workspace) {
+      Workspace workspace) {
     general.gradientWeights(g, batch, x, xOffset, dy, dyOffset, dw, dwOffset, from, to, workspace);
   }
 }

@@ -10,7 +10,7 @@ public final class GemmConvolution implements ConvolutionKernel {
    * Where the chains of the outputs are cut, for ever the same: the parts are added in order, which
    * keeps the rounding error of large filters small.
    */
-  private static final int CHAIN = 128;
+  static final int CHAIN = 64;
 
   private final MatMulKernel matMul;
 
@@ -23,15 +23,32 @@ public final class GemmConvolution implements ConvolutionKernel {
     this.matMul = matMul;
   }
 
-  @Override
-  public int workspace(ConvGeometry g) {
+  private static float[] memory(ConvGeometry g, Workspace workspace) {
     int filters = g.outputChannels() / g.groups();
-    return g.filterSize() * g.outputPlane()
-        + Math.max(filters * g.outputPlane(), 2 * g.filterSize() * filters);
+    long matrix = (long) g.filterSize() * g.outputPlane();
+    return workspace.floats(
+        matrix + Math.max(filters * g.outputPlane(), 2 * g.filterSize() * filters));
   }
 
   @Override
   public void forward(
+      ConvGeometry g,
+      int samples,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] y,
+      int yOffset,
+      Workspace workspace) {
+    float[] memory = memory(g, workspace);
+    for (int n = 0; n < samples; n++) {
+      forward(
+          g, x, xOffset + n * g.inputSize(), w, wOffset, y, yOffset + n * g.outputSize(), memory);
+    }
+  }
+
+  private void forward(
       ConvGeometry g,
       float[] x,
       int xOffset,
@@ -72,6 +89,23 @@ public final class GemmConvolution implements ConvolutionKernel {
 
   @Override
   public void gradientInput(
+      ConvGeometry g,
+      int samples,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset,
+      Workspace workspace) {
+    float[] memory = memory(g, workspace);
+    for (int n = 0; n < samples; n++) {
+      int input = dxOffset + n * g.inputSize();
+      gradientInput(g, dy, dyOffset + n * g.outputSize(), w, wOffset, dx, input, memory);
+    }
+  }
+
+  private void gradientInput(
       ConvGeometry g,
       float[] dy,
       int dyOffset,
@@ -117,7 +151,8 @@ public final class GemmConvolution implements ConvolutionKernel {
       int dwOffset,
       int from,
       int to,
-      float[] workspace) {
+      Workspace working) {
+    float[] workspace = memory(g, working);
     int filters = g.outputChannels() / g.groups();
     int plane = g.outputPlane();
     int product = g.filterSize() * plane;

@@ -1,9 +1,12 @@
 package io.simdnn.kernel.pooling;
 
+import io.simdnn.kernel.convolution.Window;
 import java.util.Arrays;
 
-/** Pools element by element: windows are too small for vectors to pay. */
+/** Pools row by row: windows are too small for vectors to pay. */
 public final class WindowPool implements PoolKernel {
+  private static final ThreadLocal<long[]> ROW = ThreadLocal.withInitial(() -> new long[0]);
+
   /** Creates the kernel; it holds no state. */
   public WindowPool() {}
 
@@ -18,40 +21,98 @@ public final class WindowPool implements PoolKernel {
       int[] winners,
       int winnersOffset) {
     int plane = g.height() * g.width();
-    int out = 0;
+    int outputs = g.outputHeight() * g.outputWidth();
+    boolean pairs =
+        isWholePairs(g.vertical(), g.height(), g.outputHeight())
+            && isWholePairs(g.horizontal(), g.width(), g.outputWidth());
     for (int p = 0; p < planes; p++) {
-      for (int i = 0; i < g.outputHeight(); i++) {
-        for (int j = 0; j < g.outputWidth(); j++) {
-          int winner = winner(g, x, xOffset + p * plane, i, j);
-          winners[winnersOffset + out] = winner;
-          y[yOffset + out] = x[xOffset + p * plane + winner];
-          out++;
-        }
+      int input = xOffset + p * plane;
+      int won = winnersOffset + p * outputs;
+      if (pairs) {
+        winnersOfFour(g, x, input, winners, won);
+      } else {
+        winners(g, x, input, winners, won);
+      }
+      int out = yOffset + p * outputs;
+      for (int i = 0; i < outputs; i++) {
+        y[out + i] = x[input + winners[won + i]];
       }
     }
   }
 
-  private static int winner(PoolGeometry g, float[] x, int plane, int i, int j) {
-    int winner = -1;
-    float best = 0;
-    for (int k = 0; k < g.vertical().size(); k++) {
-      int row = g.vertical().position(i, k);
-      if (row < 0 || row >= g.height()) {
-        continue;
-      }
-      for (int l = 0; l < g.horizontal().size(); l++) {
-        int column = g.horizontal().position(j, l);
-        if (column < 0 || column >= g.width()) {
-          continue;
-        }
-        float value = x[plane + row * g.width() + column];
-        if (winner < 0 || value > best || (Float.isNaN(value) && !Float.isNaN(best))) {
-          winner = row * g.width() + column;
-          best = value;
-        }
+  private static boolean isWholePairs(Window window, int length, int outputs) {
+    return window.size() == 2
+        && window.dilation() == 1
+        && window.before() == 0
+        && window.position(outputs - 1, 1) < length;
+  }
+
+  /** The usual window, 2 x 2 and always whole. */
+  private static void winnersOfFour(
+      PoolGeometry g, float[] x, int input, int[] winners, int winnersAt) {
+    int width = g.width();
+    int step = g.horizontal().stride();
+    int out = winnersAt;
+    for (int i = 0; i < g.outputHeight(); i++) {
+      int row = g.vertical().position(i, 0) * width;
+      for (int j = 0; j < g.outputWidth(); j++) {
+        int at = row + j * step;
+        int below = at + width;
+        long upper = Math.max(ranked(x[input + at], at), ranked(x[input + at + 1], at + 1));
+        long lower =
+            Math.max(ranked(x[input + below], below), ranked(x[input + below + 1], below + 1));
+        winners[out++] = ~(int) Math.max(upper, lower);
       }
     }
-    return winner;
+  }
+
+  private static void winners(PoolGeometry g, float[] x, int input, int[] winners, int winnersAt) {
+    int columns = g.outputWidth();
+    long[] row = row(columns);
+    for (int i = 0; i < g.outputHeight(); i++) {
+      Arrays.fill(row, 0, columns, Long.MIN_VALUE);
+      for (int k = 0; k < g.vertical().size(); k++) {
+        int from = g.vertical().position(i, k);
+        if (from >= 0 && from < g.height()) {
+          takeLarger(g, x, input, from * g.width(), row);
+        }
+      }
+      for (int j = 0; j < columns; j++) {
+        winners[winnersAt + i * columns + j] = ~(int) row[j];
+      }
+    }
+  }
+
+  /** Lets one row under the windows of an output row compete with those above it. */
+  private static void takeLarger(PoolGeometry g, float[] x, int input, int from, long[] row) {
+    Window window = g.horizontal();
+    for (int l = 0; l < window.size(); l++) {
+      int end = Math.min(g.outputWidth(), window.endInside(l, g.width(), g.outputWidth()));
+      for (int j = window.firstInside(l); j < end; j++) {
+        int position = from + window.position(j, l);
+        row[j] = Math.max(row[j], ranked(x[input + position], position));
+      }
+    }
+  }
+
+  /**
+   * Returns a number that grows with the value and falls with the position: comparing such numbers
+   * takes no branch, which the processor would guess wrong every other time. NaN is the largest of
+   * all, and 0 larger than -0.
+   */
+  private static long ranked(float value, int position) {
+    int bits = Float.floatToIntBits(value);
+    int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    return ((long) ordered << Integer.SIZE) | (~position & 0xffff_ffffL);
+  }
+
+  private static long[] row(int length) {
+    long[] row = ROW.get();
+    if (row.length < length) {
+      row = new long[length];
+      ROW.set(row);
+    }
+    return row;
   }
 
   @Override

@@ -31,7 +31,7 @@ import io.simdnn.kernel.recurrent.RecurrentCells;
 /** The scalar reference kernels. */
 public final class ScalarKernels implements Kernels {
   private final MatMulKernel matMul = new ScalarMatMul();
-  private final ConvolutionTable convolutions = new ConvolutionTable(matMul);
+  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, new ScalarFlat());
   private final PoolKernel pool = new WindowPool();
   private final ElementaryKernel elementary = new ScalarElementary();
   private final ActivationTable activations =

@@ -1,0 +1,59 @@
+package io.simdnn.kernel.convolution;
+
+import java.util.Arrays;
+
+/**
+ * The planes of a convolution of stride 1 with their padding, one row behind the other. The output
+ * at row i and column j is number {@code i * pitch + j} of them, and the element of the plane that
+ * lies under weight k of its window stands {@code offset[k]} behind that number, whatever the
+ * output: all outputs of one weight read one run of elements. Between the rows lie outputs that
+ * nobody wants.
+ *
+ * @param pitch the columns with the padding, which is how far apart rows lie
+ * @param plane the elements of a plane with its padding
+ * @param positions the outputs and those between the rows
+ */
+record FlatPlanes(int pitch, int plane, int positions) {
+  static FlatPlanes of(ConvGeometry g) {
+    int pitch = g.width() + g.horizontal().before() + g.horizontal().after();
+    int rows = g.height() + g.vertical().before() + g.vertical().after();
+    return new FlatPlanes(pitch, rows * pitch, (g.outputHeight() - 1) * pitch + g.outputWidth());
+  }
+
+  /** Whether planes of this geometry can be read so. */
+  static boolean fit(ConvGeometry g) {
+    return g.vertical().stride() == 1 && g.horizontal().stride() == 1 && !g.isPointwise();
+  }
+
+  /** Writes where the elements under the weights of a filter lie, and repeats the last one. */
+  void offsets(ConvGeometry g, int from, int to, int end, int[] offsets) {
+    int area = g.vertical().size() * g.horizontal().size();
+    for (int k = from; k < to; k++) {
+      int row = k % area / g.horizontal().size() * g.vertical().dilation();
+      int column = k % g.horizontal().size() * g.horizontal().dilation();
+      offsets[k - from] = k / area * plane + row * pitch + column;
+    }
+    for (int k = to; k < end; k++) {
+      offsets[k - from] = offsets[to - 1 - from];
+    }
+  }
+
+  /** Copies planes between their paddings of zeros. */
+  void pad(ConvGeometry g, int count, float[] x, int xOffset, float[] padded, int at) {
+    int before = g.horizontal().before();
+    int top = g.vertical().before() * pitch;
+    for (int c = 0; c < count; c++) {
+      int plane = at + c * this.plane;
+      int rows = plane + top;
+      Arrays.fill(padded, plane, rows, 0f);
+      for (int i = 0; i < g.height(); i++) {
+        int row = rows + i * pitch;
+        Arrays.fill(padded, row, row + before, 0f);
+        System.arraycopy(
+            x, xOffset + (c * g.height() + i) * g.width(), padded, row + before, g.width());
+        Arrays.fill(padded, row + before + g.width(), row + pitch, 0f);
+      }
+      Arrays.fill(padded, rows + g.height() * pitch, plane + this.plane, 0f);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.simdnn.kernel.scalar;
+
+import io.simdnn.kernel.convolution.FlatKernel;
+
+/** One filter and one position at a time. */
+public final class ScalarFlat implements FlatKernel {
+  /** Creates the kernel; it holds no state. */
+  public ScalarFlat() {}
+
+  @Override
+  public int rows() {
+    return 1;
+  }
+
+  @Override
+  public int columns() {
+    return 1;
+  }
+
+  @Override
+  public int dotFilters() {
+    return 1;
+  }
+
+  @Override
+  public int dotWeights() {
+    return 1;
+  }
+
+  @Override
+  public void multiply(
+      boolean add,
+      int filters,
+      int columns,
+      int k,
+      float[] w,
+      int wOffset,
+      float[] x,
+      int xOffset,
+      int[] offsets,
+      int firstOffset,
+      float[] y,
+      int yOffset,
+      int yStride) {
+    for (int f = 0; f < filters; f++) {
+      for (int p = 0; p < columns; p++) {
+        float chain = 0;
+        for (int i = 0; i < k; i++) {
+          float element = x[xOffset + offsets[firstOffset + i] + p];
+          chain = Math.fma(w[wOffset + f * k + i], element, chain);
+        }
+        int at = yOffset + f * yStride + p;
+        y[at] = add ? y[at] + chain : chain;
+      }
+    }
+  }
+
+  @Override
+  public void addDots(
+      int filters,
+      int weights,
+      int columns,
+      float[] dy,
+      int dyOffset,
+      int dyStride,
+      float[] x,
+      int xOffset,
+      int[] offsets,
+      float[] sums,
+      int sumsOffset) {
+    int at = sumsOffset;
+    for (int f = 0; f < filters; f++) {
+      for (int k = 0; k < weights; k++) {
+        for (int lane = 0; lane < DOT_LANES; lane++) {
+          float chain = 0;
+          for (int p = lane; p < columns; p += DOT_LANES) {
+            float gradient = dy[dyOffset + f * dyStride + p];
+            chain = Math.fma(gradient, x[xOffset + offsets[k] + p], chain);
+          }
+          sums[at++] += chain;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.simdnn.simd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.simdnn.kernel.convolution.FlatKernel;
+import io.simdnn.kernel.scalar.ScalarFlat;
+import io.simdnn.tensor.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The inner loops of flat convolutions against the scalar ones, between sentinels. */
+class FlatVectorTest {
+  private static final float SENTINEL = -4321;
+  private static final int OFFSET = 5;
+  private static final List<FlatKernel> KERNELS = List.of(new FlatVector8x2(), new FlatVector4x2());
+
+  private final FlatKernel reference = new ScalarFlat();
+
+  private static float[] numbers(String purpose, int count) {
+    RandomStream random = new RandomStream(count, purpose);
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = random.nextGaussian();
+    }
+    numbers[count / 2] = Float.NaN;
+    numbers[count / 3] = Float.POSITIVE_INFINITY;
+    numbers[count / 5] = -0f;
+    return numbers;
+  }
+
+  private static int[] offsets(int count, int range) {
+    RandomStream random = new RandomStream(count, "offsets");
+    int[] offsets = new int[count];
+    for (int i = 0; i < count; i++) {
+      offsets[i] = random.nextInt(range);
+    }
+    return offsets;
+  }
+
+  @Test
+  void chains() {
+    for (FlatKernel kernel : KERNELS) {
+      for (int panels = 1; panels <= 3; panels++) {
+        for (int tiles = 1; tiles <= 3; tiles++) {
+          for (int k : new int[] {1, 2, 7, 64}) {
+            chains(kernel, panels * kernel.rows(), tiles * kernel.columns(), k);
+          }
+        }
+      }
+    }
+  }
+
+  private void chains(FlatKernel kernel, int filters, int columns, int k) {
+    float[] panels = numbers("w", OFFSET + filters * k);
+    float[] rows = new float[filters * k];
+    for (int f = 0; f < filters; f++) {
+      for (int i = 0; i < k; i++) {
+        int panel = f / kernel.rows() * kernel.rows() * k;
+        rows[f * k + i] = panels[OFFSET + panel + i * kernel.rows() + f % kernel.rows()];
+      }
+    }
+    int range = 50;
+    float[] x = numbers("x", OFFSET + range + columns);
+    int[] offsets = offsets(k + 2, range);
+    int stride = columns + 3;
+    float[] expected = new float[OFFSET + filters * stride + OFFSET];
+    Arrays.fill(expected, SENTINEL);
+    float[] actual = expected.clone();
+    for (boolean add : new boolean[] {false, true}) {
+      reference.multiply(
+          add, filters, columns, k, rows, 0, x, OFFSET, offsets, 2, expected, OFFSET, stride);
+      kernel.multiply(
+          add, filters, columns, k, panels, OFFSET, x, OFFSET, offsets, 2, actual, OFFSET, stride);
+      assertArrayEquals(expected, actual);
+    }
+  }
+
+  @Test
+  void dotProducts() {
+    for (FlatKernel kernel : KERNELS) {
+      for (int filters = kernel.dotFilters(); filters < 10; filters += kernel.dotFilters()) {
+        for (int weights = kernel.dotWeights(); weights < 13; weights += kernel.dotWeights()) {
+          for (int blocks = 1; blocks <= 3; blocks++) {
+            dotProducts(kernel, filters, weights, blocks * FlatKernel.DOT_LANES);
+          }
+        }
+      }
+    }
+  }
+
+  private void dotProducts(FlatKernel kernel, int filters, int weights, int columns) {
+    int stride = columns + 1;
+    float[] dy = numbers("dy", OFFSET + filters * stride);
+    int range = 40;
+    float[] x = numbers("x", OFFSET + range + columns);
+    int[] offsets = offsets(weights, range);
+    float[] expected = numbers("sums", 2 * OFFSET + filters * weights * FlatKernel.DOT_LANES);
+    Arrays.fill(expected, 0, OFFSET, SENTINEL);
+    Arrays.fill(expected, expected.length - OFFSET, expected.length, SENTINEL);
+    float[] actual = expected.clone();
+    reference.addDots(
+        filters, weights, columns, dy, OFFSET, stride, x, OFFSET, offsets, expected, OFFSET);
+    kernel.addDots(
+        filters, weights, columns, dy, OFFSET, stride, x, OFFSET, offsets, actual, OFFSET);
+    assertArrayEquals(expected, actual);
+  }
+}
