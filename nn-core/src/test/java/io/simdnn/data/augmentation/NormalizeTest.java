@@ -58,7 +58,9 @@ class NormalizeTest {
     assertArrayEquals(new float[] {16_777_215}, measured.mean());
     assertArrayEquals(new float[] {1}, measured.standardDeviation());
     pixels.fill(0.1f);
-    assertArrayEquals(new float[] {0.1f}, Normalize.measuredOn(images(pixels)).mean());
+    Normalize equal = Normalize.measuredOn(images(pixels));
+    assertArrayEquals(new float[] {0.1f}, equal.mean());
+    assertArrayEquals(new float[] {1}, equal.standardDeviation());
   }
 
   @Test
