@@ -12,8 +12,6 @@ final class ChannelStatistics {
   private long pixels;
   private double total;
   private double squares;
-  private float least = Float.POSITIVE_INFINITY;
-  private float greatest = Float.NEGATIVE_INFINITY;
 
   ChannelStatistics(int channel) {
     this.channel = channel;
@@ -30,8 +28,6 @@ final class ChannelStatistics {
               "Normalize: expected finite pixels, image " + images + " has " + pixel);
         }
         total += pixel;
-        least = Math.min(least, pixel);
-        greatest = Math.max(greatest, pixel);
       }
       pixels += plane(batch);
     }
@@ -50,13 +46,13 @@ final class ChannelStatistics {
   }
 
   float mean() {
-    // The quotient of the sum may miss equal pixels by a rounding.
-    return least == greatest ? least : (float) (total / pixels);
+    return (float) (total / pixels);
   }
 
+  /** Equal pixels give exactly 0 here: a double holds the sum of 2^29 equal floats. */
   float standardDeviation() {
     float deviation = (float) Math.sqrt(squares / pixels);
-    return least == greatest || deviation == 0 ? 1 : deviation;
+    return deviation == 0 ? 1 : deviation;
   }
 
   private int start(Tensor batch, int image) {

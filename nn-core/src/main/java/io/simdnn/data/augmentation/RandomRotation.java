@@ -51,8 +51,10 @@ public record RandomRotation(double maxDegrees, float fill) implements ImageTran
   void rotate(Tensor source, Tensor target, double degrees) {
     int height = source.shape().extent(1);
     int width = source.shape().extent(2);
-    double sine = StrictMath.sin(StrictMath.toRadians(degrees));
-    double cosine = StrictMath.cos(StrictMath.toRadians(degrees));
+    // No toRadians, whose rounding is not specified.
+    double radians = degrees * (Math.PI / 180);
+    double sine = StrictMath.sin(radians);
+    double cosine = StrictMath.cos(radians);
     double centreY = (height - 1) / 2.0;
     double centreX = (width - 1) / 2.0;
     for (int i = 0; i < height; i++) {
