@@ -213,7 +213,7 @@ class AugmentedDatasetTest {
         () -> new AugmentedDataset(vectors, 1, List.of()));
     AugmentedDataset augmented = new AugmentedDataset(base, 1, List.of(new CenterCrop(2, 5)));
     assertRefused(
-        "copyBatch: expected inputs [1, 2, 2, 5] but got [1, 2, 3, 5]",
+        "copyBatch: expected inputs [1, 2, 2, 5] and targets [1] but got [1, 2, 3, 5] and [1]",
         () -> augmented.copyBatch(new int[] {0}, 0, 1, Tensor.zeros(1, 2, 3, 5), Tensor.zeros(1)));
     assertRefused(
         "copyBatch: expected targets [1] but got [2]",
