@@ -216,7 +216,7 @@ class AugmentedDatasetTest {
         "copyBatch: expected inputs [1, 2, 2, 5] and targets [1] but got [1, 2, 3, 5] and [1]",
         () -> augmented.copyBatch(new int[] {0}, 0, 1, Tensor.zeros(1, 2, 3, 5), Tensor.zeros(1)));
     assertRefused(
-        "copyBatch: expected targets [1] but got [2]",
+        "copyBatch: expected inputs [1, 2, 2, 5] and targets [1] but got [1, 2, 2, 5] and [2]",
         () -> augmented.copyBatch(new int[] {0}, 0, 1, Tensor.zeros(1, 2, 2, 5), Tensor.zeros(2)));
     Tensor input = Tensor.zeros(1, 2, 2, 5);
     assertThrows(
