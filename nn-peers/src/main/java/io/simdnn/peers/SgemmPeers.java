@@ -1,0 +1,164 @@
+package io.simdnn.peers;
+
+import dev.ludovic.netlib.blas.JavaBLAS;
+import io.simdnn.backend.Backend;
+import io.simdnn.kernel.MatMulKernel;
+import io.simdnn.kernel.MatMulShape;
+import io.simdnn.kernel.PackedMatrix;
+import io.simdnn.tensor.RandomStream;
+import io.simdnn.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.mkl.global.mkl_rt;
+import org.bytedeco.openblas.global.openblas;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+
+/** Products of matrices of single precision: MKL, OpenBLAS, EJML and netlib's Java. */
+final class SgemmPeers {
+  private static final int[][] SHAPES = {
+    {32, 32, 32},
+    {48, 48, 48},
+    {64, 64, 64},
+    {128, 128, 128},
+    {256, 256, 256},
+    {512, 512, 512},
+    {1024, 1024, 1024},
+    {2048, 2048, 2048},
+    {32, 784, 256},
+    {128, 784, 256},
+    {256, 1024, 1024},
+    {32, 288, 4608},
+    {64, 576, 784},
+    {512, 4608, 49}
+  };
+
+  /** Beyond this many multiply-adds peers in plain Java take too long to wait for. */
+  private static final long MOST_FOR_PLAIN_JAVA = 1L << 28;
+
+  private static final float TOLERANCE = 1e-3f;
+
+  private final Backend backend;
+  private final int threads;
+
+  SgemmPeers(Backend backend, int threads) {
+    this.backend = backend;
+    this.threads = threads;
+  }
+
+  void run() {
+    mkl_rt.MKL_Set_Num_Threads(threads);
+    openblas.blas_set_num_threads(threads);
+    for (int[] shape : SHAPES) {
+      compare(shape[0], shape[1], shape[2]);
+    }
+  }
+
+  private void compare(int m, int k, int n) {
+    RandomStream random = new RandomStream(m + n, "operands");
+    Tensor a = random(random, m, k);
+    Tensor b = random(random, k, n);
+    Tensor c = Tensor.zeros(m, n);
+    backend.matrix().multiply(a, false, b, false, c, false);
+    float[] expected = c.toArray();
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(
+        new Contender("ours", () -> backend.matrix().multiply(a, false, b, false, c, false)));
+    if (threads == 1) {
+      MatMulKernel kernel = backend.kernels().matMul();
+      MatMulShape shape = MatMulShape.of(m, n, k, false, false, false);
+      PackedMatrix packed = kernel.pack(shape, b.array(), 0);
+      contenders.add(
+          new Contender(
+              "ours, prepacked",
+              () -> kernel.multiplyPacked(shape, a.array(), 0, packed, c.array(), 0)));
+    }
+    try (FloatPointer pa = new FloatPointer(a.array());
+        FloatPointer pb = new FloatPointer(b.array());
+        FloatPointer pc = new FloatPointer((long) m * n)) {
+      contenders.add(
+          new Contender(
+              "MKL",
+              () ->
+                  mkl_rt.cblas_sgemm(
+                      mkl_rt.CblasRowMajor,
+                      mkl_rt.CblasNoTrans,
+                      mkl_rt.CblasNoTrans,
+                      m,
+                      n,
+                      k,
+                      1f,
+                      pa,
+                      k,
+                      pb,
+                      n,
+                      0f,
+                      pc,
+                      n)));
+      contenders.add(
+          new Contender(
+              "OpenBLAS",
+              () ->
+                  openblas.cblas_sgemm(
+                      openblas.CblasRowMajor,
+                      openblas.CblasNoTrans,
+                      openblas.CblasNoTrans,
+                      m,
+                      n,
+                      k,
+                      1f,
+                      pa,
+                      k,
+                      pb,
+                      n,
+                      0f,
+                      pc,
+                      n)));
+      if ((long) m * n * k <= MOST_FOR_PLAIN_JAVA && threads == 1) {
+        addPlainJava(contenders, m, k, n, a, b, c);
+      }
+      for (Contender contender : contenders) {
+        contender.task().run();
+        float[] actual = new float[m * n];
+        if (contender.name().equals("MKL") || contender.name().equals("OpenBLAS")) {
+          pc.get(actual);
+          requireClose(contender.name(), expected, actual);
+        }
+      }
+      Interleaved.compare(m + " x " + k + " x " + n, 2.0 * m * n * k, contenders);
+    }
+  }
+
+  private static void addPlainJava(
+      List<Contender> contenders, int m, int k, int n, Tensor a, Tensor b, Tensor c) {
+    FMatrixRMaj left = FMatrixRMaj.wrap(m, k, a.array());
+    FMatrixRMaj right = FMatrixRMaj.wrap(k, n, b.array());
+    FMatrixRMaj product = new FMatrixRMaj(m, n);
+    contenders.add(new Contender("EJML", () -> CommonOps_FDRM.mult(left, right, product)));
+    // Column-major, so the product of the transposed operands in the other order.
+    JavaBLAS blas = JavaBLAS.getInstance();
+    float[] result = new float[c.size()];
+    contenders.add(
+        new Contender(
+            "netlib",
+            () -> blas.sgemm("N", "N", n, m, k, 1f, b.array(), n, a.array(), k, 0f, result, n)));
+  }
+
+  private static void requireClose(String name, float[] expected, float[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      if (!(Math.abs(expected[i] - actual[i]) <= TOLERANCE * (1 + Math.abs(expected[i])))) {
+        throw new IllegalStateException(
+            name + " computes " + actual[i] + " where we compute " + expected[i]);
+      }
+    }
+  }
+
+  private static Tensor random(RandomStream random, int rows, int columns) {
+    Tensor tensor = Tensor.zeros(rows, columns);
+    for (int i = 0; i < tensor.size(); i++) {
+      tensor.array()[i] = random.nextGaussian();
+    }
+    return tensor;
+  }
+}
