@@ -4,7 +4,10 @@ import io.simdnn.backend.Backend;
 import io.simdnn.kernel.KernelSelection;
 import io.simdnn.kernel.scalar.ScalarKernels;
 
-/** {@code sgemm} or {@code training}, and the number of threads of both sides, by default 1. */
+/**
+ * {@code mkl}, {@code openblas} or {@code training}, and the number of threads of both sides, by
+ * default 1.
+ */
 public final class PeersCommand {
   private PeersCommand() {}
 
@@ -26,10 +29,12 @@ public final class PeersCommand {
         Runtime.version(), selection.kernels().name(), threads);
     try (Backend backend = new Backend(selection.kernels(), threads)) {
       switch (which) {
-        case "sgemm" -> new SgemmPeers(backend, threads).run();
+        case "mkl" -> new SgemmPeers(NativeBlas.MKL, backend, threads).run();
+        case "openblas" -> new SgemmPeers(NativeBlas.OPENBLAS, backend, threads).run();
         case "training" -> new TrainingPeers(backend, threads).run();
         default -> {
-          System.err.println("nn-peers: expected sgemm or training, and the number of threads");
+          System.err.println(
+              "nn-peers: expected mkl, openblas or training, and the number of threads");
           System.exit(2);
         }
       }

@@ -10,12 +10,10 @@ import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.mkl.global.mkl_rt;
-import org.bytedeco.openblas.global.openblas;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
-/** Products of matrices of single precision: MKL, OpenBLAS, EJML and netlib's Java. */
+/** Products of matrices of single precision: MKL or OpenBLAS, EJML and netlib's Java. */
 final class SgemmPeers {
   private static final int[][] SHAPES = {
     {32, 32, 32},
@@ -39,17 +37,18 @@ final class SgemmPeers {
 
   private static final float TOLERANCE = 1e-3f;
 
+  private final NativeBlas peer;
   private final Backend backend;
   private final int threads;
 
-  SgemmPeers(Backend backend, int threads) {
+  SgemmPeers(NativeBlas peer, Backend backend, int threads) {
+    this.peer = peer;
     this.backend = backend;
     this.threads = threads;
   }
 
   void run() {
-    mkl_rt.MKL_Set_Num_Threads(threads);
-    openblas.blas_set_num_threads(threads);
+    peer.setThreads(threads);
     for (int[] shape : SHAPES) {
       compare(shape[0], shape[1], shape[2]);
     }
@@ -77,51 +76,14 @@ final class SgemmPeers {
     try (FloatPointer pa = new FloatPointer(a.array());
         FloatPointer pb = new FloatPointer(b.array());
         FloatPointer pc = new FloatPointer((long) m * n)) {
-      contenders.add(
-          new Contender(
-              "MKL",
-              () ->
-                  mkl_rt.cblas_sgemm(
-                      mkl_rt.CblasRowMajor,
-                      mkl_rt.CblasNoTrans,
-                      mkl_rt.CblasNoTrans,
-                      m,
-                      n,
-                      k,
-                      1f,
-                      pa,
-                      k,
-                      pb,
-                      n,
-                      0f,
-                      pc,
-                      n)));
-      contenders.add(
-          new Contender(
-              "OpenBLAS",
-              () ->
-                  openblas.cblas_sgemm(
-                      openblas.CblasRowMajor,
-                      openblas.CblasNoTrans,
-                      openblas.CblasNoTrans,
-                      m,
-                      n,
-                      k,
-                      1f,
-                      pa,
-                      k,
-                      pb,
-                      n,
-                      0f,
-                      pc,
-                      n)));
+      contenders.add(new Contender(peer.name(), () -> peer.multiply(m, k, n, pa, pb, pc)));
       if ((long) m * n * k <= MOST_FOR_PLAIN_JAVA && threads == 1) {
         addPlainJava(contenders, m, k, n, a, b, c);
       }
       for (Contender contender : contenders) {
         contender.task().run();
         float[] actual = new float[m * n];
-        if (contender.name().equals("MKL") || contender.name().equals("OpenBLAS")) {
+        if (contender.name().equals(peer.name())) {
           pc.get(actual);
           requireClose(contender.name(), expected, actual);
         }

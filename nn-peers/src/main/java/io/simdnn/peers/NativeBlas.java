@@ -1,0 +1,41 @@
+package io.simdnn.peers;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.mkl.global.mkl_rt;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * The native libraries. A process may use one only: they export the same names, and the one loaded
+ * first would serve the calls of both.
+ */
+enum NativeBlas {
+  MKL {
+    @Override
+    void setThreads(int threads) {
+      mkl_rt.MKL_Set_Num_Threads(threads);
+    }
+
+    @Override
+    void multiply(int m, int k, int n, FloatPointer a, FloatPointer b, FloatPointer c) {
+      int none = mkl_rt.CblasNoTrans;
+      mkl_rt.cblas_sgemm(mkl_rt.CblasRowMajor, none, none, m, n, k, 1f, a, k, b, n, 0f, c, n);
+    }
+  },
+  OPENBLAS {
+    @Override
+    void setThreads(int threads) {
+      openblas.blas_set_num_threads(threads);
+    }
+
+    @Override
+    void multiply(int m, int k, int n, FloatPointer a, FloatPointer b, FloatPointer c) {
+      int none = openblas.CblasNoTrans;
+      openblas.cblas_sgemm(openblas.CblasRowMajor, none, none, m, n, k, 1f, a, k, b, n, 0f, c, n);
+    }
+  };
+
+  abstract void setThreads(int threads);
+
+  /** Computes {@code c = a b} of dense row-major matrices. */
+  abstract void multiply(int m, int k, int n, FloatPointer a, FloatPointer b, FloatPointer c);
+}
