@@ -270,4 +270,12 @@ final class FlatVector4x2 implements FlatKernel {
           .intoArray(sums, at + 3 * DOT_LANES);
     }
   }
+
+  @Override
+  public void addRun(int length, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector sum = FloatVector.fromArray(FLOAT, y, yOffset + i);
+      sum.add(FloatVector.fromArray(FLOAT, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+  }
 }

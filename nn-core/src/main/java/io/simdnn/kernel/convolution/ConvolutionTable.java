@@ -16,7 +16,7 @@ public final class ConvolutionTable {
    */
   public ConvolutionTable(MatMulKernel matMul, FlatKernel flat) {
     this.general = new GemmConvolution(matMul);
-    this.flat = new FlatConvolution(flat, general);
+    this.flat = new FlatConvolution(flat);
     this.depthwise = new DepthwiseConvolution(general);
   }
 

@@ -6,9 +6,10 @@ import java.util.Arrays;
  * Convolution of stride 1 on {@link FlatPlanes}: nothing is unfolded, each weight meets one run of
  * elements. Its outputs have the chains of {@link GemmConvolution}, and its bits.
  *
- * <p>The gradient with respect to the input is the convolution of the gradient with the weights
- * turned round (Dumoulin, Visin: A guide to convolution arithmetic, 2016). The gradient of a weight
- * is a dot product over the positions, in lanes that are added up at the end, sample by sample.
+ * <p>The gradient with respect to the input goes the same way back: for each weight a run of
+ * products with the gradient is added to the run of elements under it, with the bits of {@link
+ * GemmConvolution}. The gradient of a weight is a dot product over the positions, in lanes that are
+ * added up at the end, sample by sample.
  */
 final class FlatConvolution implements ConvolutionKernel {
   /** The outputs computed at a time: a part of the second cache. */
@@ -18,70 +19,14 @@ final class FlatConvolution implements ConvolutionKernel {
   private static final int MOST_SUMS = 1 << 18;
 
   private final FlatKernel kernel;
-  private final ConvolutionKernel general;
 
-  /** Creates the kernel; the other one does what it can't. */
-  FlatConvolution(FlatKernel kernel, ConvolutionKernel general) {
+  FlatConvolution(FlatKernel kernel) {
     this.kernel = kernel;
-    this.general = general;
   }
 
   @Override
   public void forward(
       ConvGeometry g,
-      int samples,
-      float[] x,
-      int xOffset,
-      float[] w,
-      int wOffset,
-      float[] y,
-      int yOffset,
-      Workspace workspace) {
-    convolve(g, false, samples, x, xOffset, w, wOffset, y, yOffset, workspace);
-  }
-
-  @Override
-  public void gradientInput(
-      ConvGeometry g,
-      int samples,
-      float[] dy,
-      int dyOffset,
-      float[] w,
-      int wOffset,
-      float[] dx,
-      int dxOffset,
-      Workspace workspace) {
-    Window vertical = turned(g.vertical());
-    Window horizontal = turned(g.horizontal());
-    if (vertical == null || horizontal == null) {
-      general.gradientInput(g, samples, dy, dyOffset, w, wOffset, dx, dxOffset, workspace);
-      return;
-    }
-    ConvGeometry back =
-        new ConvGeometry(
-            g.outputChannels(),
-            g.outputHeight(),
-            g.outputWidth(),
-            g.channels(),
-            vertical,
-            horizontal,
-            g.groups());
-    convolve(back, true, samples, dy, dyOffset, w, wOffset, dx, dxOffset, workspace);
-  }
-
-  /** The window of the way back, null where the padding is larger than the window. */
-  private static Window turned(Window window) {
-    int before = window.reach() - 1 - window.before();
-    int after = window.reach() - 1 - window.after();
-    return before < 0 || after < 0
-        ? null
-        : new Window(window.size(), 1, before, after, window.dilation());
-  }
-
-  /** Computes the outputs, or with the weights turned round adds to them. */
-  private void convolve(
-      ConvGeometry g,
-      boolean back,
       int samples,
       float[] x,
       int xOffset,
@@ -104,7 +49,7 @@ final class FlatConvolution implements ConvolutionKernel {
     int[] offsets = workspace.integers(terms);
     planes.offsets(g, 0, terms, terms, offsets);
     for (int group = 0; group < g.groups(); group++) {
-      pack(g, back, group, rows, w, wOffset, memory);
+      pack(rows, filters, terms, terms, 1, w, wOffset + group * filters * terms, memory);
       for (int n = 0; n < samples; n++) {
         int input = xOffset + n * g.inputSize() + group * channels * g.height() * g.width();
         planes.pad(g, channels, x, input, memory, padded);
@@ -112,25 +57,10 @@ final class FlatConvolution implements ConvolutionKernel {
         for (int i = 0; i < g.outputHeight(); i += bandRows) {
           int count = Math.min(bandRows, g.outputHeight() - i);
           int used = roundUp((count - 1) * planes.pitch() + g.outputWidth(), kernel.columns());
-          for (int p = 0; p < terms; p += GemmConvolution.CHAIN) {
-            kernel.multiply(
-                p > 0,
-                rows,
-                used,
-                Math.min(GemmConvolution.CHAIN, terms - p),
-                memory,
-                p * rows,
-                memory,
-                padded + i * planes.pitch(),
-                offsets,
-                p,
-                memory,
-                output,
-                columns);
-          }
+          int band = padded + i * planes.pitch();
+          multiply(rows, used, terms, rows, 0, memory, band, offsets, 0, output, columns);
           for (int filter = 0; filter < filters; filter++) {
             copyRows(
-                back,
                 count,
                 g.outputWidth(),
                 memory,
@@ -144,43 +74,123 @@ final class FlatConvolution implements ConvolutionKernel {
     }
   }
 
-  /** Writes panels of weights {@code [part of the chain][filters / rows][k][rows]}. */
-  private void pack(
-      ConvGeometry g, boolean back, int group, int rows, float[] w, int wOffset, float[] panels) {
-    int filters = g.outputChannels() / g.groups();
+  @Override
+  public void gradientInput(
+      ConvGeometry g,
+      int samples,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset,
+      Workspace workspace) {
+    FlatPlanes planes = FlatPlanes.of(g);
     int channels = g.channels() / g.groups();
-    int area = g.vertical().size() * g.horizontal().size();
+    int filters = g.outputChannels() / g.groups();
     int terms = g.filterSize();
-    int from = wOffset + group * filters * terms;
+    int columns = roundUp(planes.positions(), kernel.columns());
+    int rows = roundUp(terms, kernel.rows());
+    int band = Math.min(rows, roundUp(Math.max(1, MOST_OUTPUTS / columns), kernel.rows()));
+    int gradient = rows * filters;
+    int products = gradient + filters * columns;
+    int sums = products + band * columns;
+    // Runs reach beyond the last element, with zeros.
+    float[] memory = workspace.floats(sums + (long) channels * planes.plane() + columns);
+    int[] offsets = workspace.integers(filters + terms);
+    planes.offsets(g, 0, terms, terms, offsets);
+    for (int f = 0; f < filters; f++) {
+      offsets[terms + f] = f * columns;
+    }
+    // Between the rows the gradient is zero.
+    Arrays.fill(memory, gradient, products, 0f);
+    for (int group = 0; group < g.groups(); group++) {
+      int weights = wOffset + group * filters * terms;
+      pack(rows, terms, filters, 1, terms, w, weights, memory);
+      for (int n = 0; n < samples; n++) {
+        int from = dyOffset + n * g.outputSize() + group * filters * g.outputPlane();
+        for (int f = 0; f < filters; f++) {
+          int row = gradient + f * columns;
+          spread(g, planes.pitch(), dy, from + f * g.outputPlane(), memory, row);
+        }
+        Arrays.fill(memory, sums, sums + channels * planes.plane(), 0f);
+        for (int first = 0; first < terms; first += band) {
+          int count = Math.min(band, rows - first);
+          multiply(
+              count, columns, filters, rows, first, memory, gradient, offsets, terms, products,
+              columns);
+          for (int k = first; k < Math.min(terms, first + band); k++) {
+            int product = products + (k - first) * columns;
+            kernel.addRun(columns, memory, product, memory, sums + offsets[k]);
+          }
+        }
+        int to = dxOffset + n * g.inputSize() + group * channels * g.height() * g.width();
+        planes.addInner(g, channels, memory, sums, dx, to);
+      }
+    }
+  }
+
+  /** Computes some rows of packed weights times runs, the chains cut at the usual places. */
+  private void multiply(
+      int count,
+      int columns,
+      int terms,
+      int allRows,
+      int firstRow,
+      float[] memory,
+      int x,
+      int[] offsets,
+      int firstOffset,
+      int y,
+      int yStride) {
+    for (int p = 0; p < terms; p += GemmConvolution.CHAIN) {
+      int k = Math.min(GemmConvolution.CHAIN, terms - p);
+      kernel.multiply(
+          p > 0,
+          count,
+          columns,
+          k,
+          memory,
+          p * allRows + firstRow * k,
+          memory,
+          x,
+          offsets,
+          firstOffset + p,
+          memory,
+          y,
+          yStride);
+    }
+  }
+
+  /**
+   * Writes panels of weights {@code [part of the chain][rows / tile][k][tile]}; rows too many are
+   * zero.
+   */
+  private void pack(
+      int rows,
+      int used,
+      int terms,
+      int rowStep,
+      int termStep,
+      float[] w,
+      int from,
+      float[] panels) {
     int tile = kernel.rows();
     for (int p = 0; p < terms; p += GemmConvolution.CHAIN) {
       int k = Math.min(GemmConvolution.CHAIN, terms - p);
       for (int row = 0; row < rows; row++) {
         int to = p * rows + row / tile * tile * k + row % tile;
         for (int i = 0; i < k; i++) {
-          int term = p + i;
-          int source =
-              back
-                  ? (term / area * filters + row) * area + area - 1 - term % area
-                  : row * channels * area + term;
-          panels[to + i * tile] = row < filters ? w[from + source] : 0f;
+          panels[to + i * tile] = row < used ? w[from + row * rowStep + (p + i) * termStep] : 0f;
         }
       }
     }
   }
 
   private static void copyRows(
-      boolean add, int rows, int length, float[] x, int xAt, int pitch, float[] y, int yAt) {
+      int rows, int length, float[] x, int xAt, int pitch, float[] y, int yAt) {
     for (int i = 0; i < rows; i++) {
-      int from = xAt + i * pitch;
-      int to = yAt + i * length;
-      if (add) {
-        for (int j = 0; j < length; j++) {
-          y[to + j] += x[from + j];
-        }
-      } else {
-        System.arraycopy(x, from, y, to, length);
-      }
+      System.arraycopy(x, xAt + i * pitch, y, yAt + i * length, length);
     }
   }
 

@@ -94,4 +94,15 @@ public interface FlatKernel {
       int[] offsets,
       float[] sums,
       int sumsOffset);
+
+  /**
+   * Computes {@code y[i] += x[i]}.
+   *
+   * @param length how many, a multiple of {@link #columns}
+   * @param x the summands
+   * @param xOffset the index of the first
+   * @param y the sums; added to; may share its array with x, not its elements
+   * @param yOffset the index of the first
+   */
+  void addRun(int length, float[] x, int xOffset, float[] y, int yOffset);
 }

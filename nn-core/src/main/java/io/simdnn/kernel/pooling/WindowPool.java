@@ -5,6 +5,12 @@ import java.util.Arrays;
 
 /** Pools row by row: windows are too small for vectors to pay. */
 public final class WindowPool implements PoolKernel {
+  private static final int POSITION_BITS = 31;
+  private static final long POSITIONS = Integer.MAX_VALUE;
+
+  /** Less than the rank of anything. */
+  private static final long LEAST = Long.MIN_VALUE / 2 - 1;
+
   private static final ThreadLocal<long[]> ROW = ThreadLocal.withInitial(() -> new long[0]);
 
   /** Creates the kernel; it holds no state. */
@@ -58,10 +64,10 @@ public final class WindowPool implements PoolKernel {
       for (int j = 0; j < g.outputWidth(); j++) {
         int at = row + j * step;
         int below = at + width;
-        long upper = Math.max(ranked(x[input + at], at), ranked(x[input + at + 1], at + 1));
+        long upper = larger(ranked(x[input + at], at), ranked(x[input + at + 1], at + 1));
         long lower =
-            Math.max(ranked(x[input + below], below), ranked(x[input + below + 1], below + 1));
-        winners[out++] = ~(int) Math.max(upper, lower);
+            larger(ranked(x[input + below], below), ranked(x[input + below + 1], below + 1));
+        winners[out++] = position(larger(upper, lower));
       }
     }
   }
@@ -70,7 +76,7 @@ public final class WindowPool implements PoolKernel {
     int columns = g.outputWidth();
     long[] row = row(columns);
     for (int i = 0; i < g.outputHeight(); i++) {
-      Arrays.fill(row, 0, columns, Long.MIN_VALUE);
+      Arrays.fill(row, 0, columns, LEAST);
       for (int k = 0; k < g.vertical().size(); k++) {
         int from = g.vertical().position(i, k);
         if (from >= 0 && from < g.height()) {
@@ -78,7 +84,7 @@ public final class WindowPool implements PoolKernel {
         }
       }
       for (int j = 0; j < columns; j++) {
-        winners[winnersAt + i * columns + j] = ~(int) row[j];
+        winners[winnersAt + i * columns + j] = position(row[j]);
       }
     }
   }
@@ -90,7 +96,7 @@ public final class WindowPool implements PoolKernel {
       int end = Math.min(g.outputWidth(), window.endInside(l, g.width(), g.outputWidth()));
       for (int j = window.firstInside(l); j < end; j++) {
         int position = from + window.position(j, l);
-        row[j] = Math.max(row[j], ranked(x[input + position], position));
+        row[j] = larger(row[j], ranked(x[input + position], position));
       }
     }
   }
@@ -103,7 +109,17 @@ public final class WindowPool implements PoolKernel {
   private static long ranked(float value, int position) {
     int bits = Float.floatToIntBits(value);
     int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    return ((long) ordered << Integer.SIZE) | (~position & 0xffff_ffffL);
+    return ((long) ordered << POSITION_BITS) | (~position & POSITIONS);
+  }
+
+  private static int position(long ranked) {
+    return (int) (~ranked & POSITIONS);
+  }
+
+  /** Without a branch on every JDK; ranks are small enough for their difference. */
+  private static long larger(long a, long b) {
+    long difference = a - b;
+    return a - (difference & (difference >> (Long.SIZE - 1)));
   }
 
   private static long[] row(int length) {

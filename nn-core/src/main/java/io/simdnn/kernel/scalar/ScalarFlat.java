@@ -82,4 +82,11 @@ public final class ScalarFlat implements FlatKernel {
       }
     }
   }
+
+  @Override
+  public void addRun(int length, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] += x[xOffset + i];
+    }
+  }
 }

@@ -16,7 +16,7 @@ class FlatConvolutionTest {
   private static final int OFFSET = 3;
 
   private final ConvolutionKernel general = new GemmConvolution(new ScalarKernels().matMul());
-  private final ConvolutionKernel flat = new FlatConvolution(new ScalarFlat(), general);
+  private final ConvolutionKernel flat = new FlatConvolution(new ScalarFlat());
   private final Workspace workspace = new Workspace();
 
   static Stream<ConvGeometry> geometries() {
@@ -54,6 +54,18 @@ class FlatConvolutionTest {
     float[] actual = expected.clone();
     general.forward(g, SAMPLES, x, OFFSET, w, OFFSET, expected, OFFSET, workspace);
     flat.forward(g, SAMPLES, x, OFFSET, w, OFFSET, actual, OFFSET, workspace);
+    assertArrayEquals(expected, actual);
+  }
+
+  @ParameterizedTest
+  @MethodSource("geometries")
+  void theGradientOfTheInputHasTheBitsOfTheMatrixProduct(ConvGeometry g) {
+    float[] w = numbers("w", weights(g));
+    float[] dy = numbers("dy", SAMPLES * g.outputSize());
+    float[] expected = new float[OFFSET + SAMPLES * g.inputSize() + 1];
+    float[] actual = expected.clone();
+    general.gradientInput(g, SAMPLES, dy, OFFSET, w, OFFSET, expected, OFFSET, workspace);
+    flat.gradientInput(g, SAMPLES, dy, OFFSET, w, OFFSET, actual, OFFSET, workspace);
     assertArrayEquals(expected, actual);
   }
 
