@@ -7,7 +7,7 @@ import io.simdnn.tensor.Tensor;
 /** Matrix products and what goes with them. */
 public final class MatrixOperations {
   /** Below this many multiply-adds a second thread costs more than it saves. */
-  private static final long MIN_PARALLEL_WORK = 250_000;
+  private static final long MIN_PARALLEL_WORK = 1_500_000;
 
   /** Parts begin at multiples of this, which most register tiles divide. */
   private static final int GRAIN = 16;

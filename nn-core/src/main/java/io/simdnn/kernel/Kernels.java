@@ -163,4 +163,24 @@ public interface Kernels {
    * @return the kernel
    */
   RegularizationKernel regularization();
+
+  /**
+   * Calls kernels on small operands until the JVM has compiled them, which takes about a second:
+   * the first large product would run some hundred times slower otherwise. Changes nothing else.
+   */
+  default void warmUp() {
+    WarmUp.run(this);
+  }
+
+  /**
+   * Does {@link #warmUp} on a daemon thread of its own.
+   *
+   * @return the thread, running; join it to wait
+   */
+  default Thread warmUpInBackground() {
+    Thread thread = new Thread(this::warmUp, "nn-warm-up");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
 }
