@@ -34,7 +34,7 @@ class MatrixOperationsTest {
   }
 
   private static Tensor matrix(String purpose, int rows, int columns, boolean transposed) {
-    RandomStream random = new RandomStream(rows * columns, purpose);
+    RandomStream random = new RandomStream(rows + columns, purpose);
     Tensor matrix = Tensor.zeros(transposed ? Shape.of(columns, rows) : Shape.of(rows, columns));
     for (int i = 0; i < matrix.size(); i++) {
       matrix.array()[i] = random.nextGaussian();
