@@ -38,6 +38,9 @@ enum MatMulTile {
   /** A multiple of the height of every tile. */
   private static final int MANY_ROWS = 168;
 
+  /** The tiles that read A in place. */
+  private static final MatMulTile[] NARROW = {ROWS_4_VECTORS_2, ROWS_3_VECTORS_3};
+
   private static final MatMulTile[] CANDIDATES =
       candidates(Species.bits(), Runtime.version().feature());
 
@@ -64,11 +67,8 @@ enum MatMulTile {
    * each row of A would be packed for few columns only, the one that reads A in place.
    */
   static MatMulTile of(int m, int n) {
-    if (isNarrow(n)) {
-      return ROWS_4_VECTORS_2;
-    }
     MatMulTile best = null;
-    for (MatMulTile tile : CANDIDATES) {
+    for (MatMulTile tile : isNarrow(n) ? NARROW : CANDIDATES) {
       if (best == null || tile.padded(m, n) < best.padded(m, n)) {
         best = tile;
       }
@@ -87,11 +87,8 @@ enum MatMulTile {
 
   /** Returns the tile for a right operand that was packed in panels of some width; null if none. */
   static MatMulTile ofPanels(int m, int n, int width) {
-    if (isNarrow(n) && width == ROWS_4_VECTORS_2.columns) {
-      return ROWS_4_VECTORS_2;
-    }
     MatMulTile best = null;
-    for (MatMulTile tile : CANDIDATES) {
+    for (MatMulTile tile : isNarrow(n) ? NARROW : CANDIDATES) {
       if (tile.columns == width && (best == null || tile.padded(m, 1) < best.padded(m, 1))) {
         best = tile;
       }
