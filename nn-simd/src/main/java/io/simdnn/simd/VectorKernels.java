@@ -37,7 +37,7 @@ final class VectorKernels implements Kernels {
   private final String name = "vector-" + Species.bits();
   private final MatMulKernel matMul = new MatMulVector();
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat());
-  private final PoolKernel pool = new WindowPool();
+  private final PoolKernel pool = new WindowPool(new WinnersOfFourVector());
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
   private final SoftmaxKernel softmax = new SoftmaxVector();

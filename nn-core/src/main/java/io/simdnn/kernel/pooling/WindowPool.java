@@ -3,18 +3,20 @@ package io.simdnn.kernel.pooling;
 import io.simdnn.kernel.convolution.Window;
 import java.util.Arrays;
 
-/** Pools row by row: windows are too small for vectors to pay. */
+/** Pools row by row; only windows of 2 x 2 leave vectors enough to do. */
 public final class WindowPool implements PoolKernel {
-  private static final int POSITION_BITS = 31;
-  private static final long POSITIONS = Integer.MAX_VALUE;
-
-  /** Less than the rank of anything. */
-  private static final long LEAST = Long.MIN_VALUE / 2 - 1;
-
   private static final ThreadLocal<long[]> ROW = ThreadLocal.withInitial(() -> new long[0]);
 
-  /** Creates the kernel; it holds no state. */
-  public WindowPool() {}
+  private final WinnersOfFour winnersOfFour;
+
+  /**
+   * Creates the kernel.
+   *
+   * @param winnersOfFour finds the largest element under the usual window, 2 x 2 and always whole
+   */
+  public WindowPool(WinnersOfFour winnersOfFour) {
+    this.winnersOfFour = winnersOfFour;
+  }
 
   @Override
   public void max(
@@ -35,7 +37,7 @@ public final class WindowPool implements PoolKernel {
       int input = xOffset + p * plane;
       int won = winnersOffset + p * outputs;
       if (pairs) {
-        winnersOfFour(g, x, input, winners, won);
+        winnersOfFour.find(g, x, input, winners, won);
       } else {
         winners(g, x, input, winners, won);
       }
@@ -53,30 +55,11 @@ public final class WindowPool implements PoolKernel {
         && window.position(outputs - 1, 1) < length;
   }
 
-  /** The usual window, 2 x 2 and always whole. */
-  private static void winnersOfFour(
-      PoolGeometry g, float[] x, int input, int[] winners, int winnersAt) {
-    int width = g.width();
-    int step = g.horizontal().stride();
-    int out = winnersAt;
-    for (int i = 0; i < g.outputHeight(); i++) {
-      int row = g.vertical().position(i, 0) * width;
-      for (int j = 0; j < g.outputWidth(); j++) {
-        int at = row + j * step;
-        int below = at + width;
-        long upper = larger(ranked(x[input + at], at), ranked(x[input + at + 1], at + 1));
-        long lower =
-            larger(ranked(x[input + below], below), ranked(x[input + below + 1], below + 1));
-        winners[out++] = position(larger(upper, lower));
-      }
-    }
-  }
-
   private static void winners(PoolGeometry g, float[] x, int input, int[] winners, int winnersAt) {
     int columns = g.outputWidth();
     long[] row = row(columns);
     for (int i = 0; i < g.outputHeight(); i++) {
-      Arrays.fill(row, 0, columns, LEAST);
+      Arrays.fill(row, 0, columns, Rank.LEAST);
       for (int k = 0; k < g.vertical().size(); k++) {
         int from = g.vertical().position(i, k);
         if (from >= 0 && from < g.height()) {
@@ -84,7 +67,7 @@ public final class WindowPool implements PoolKernel {
         }
       }
       for (int j = 0; j < columns; j++) {
-        winners[winnersAt + i * columns + j] = position(row[j]);
+        winners[winnersAt + i * columns + j] = Rank.position(row[j]);
       }
     }
   }
@@ -96,30 +79,9 @@ public final class WindowPool implements PoolKernel {
       int end = Math.min(g.outputWidth(), window.endInside(l, g.width(), g.outputWidth()));
       for (int j = window.firstInside(l); j < end; j++) {
         int position = from + window.position(j, l);
-        row[j] = larger(row[j], ranked(x[input + position], position));
+        row[j] = Rank.larger(row[j], Rank.of(x[input + position], position));
       }
     }
-  }
-
-  /**
-   * Returns a number that grows with the value and falls with the position: comparing such numbers
-   * takes no branch, which the processor would guess wrong every other time. NaN is the largest of
-   * all, and 0 larger than -0.
-   */
-  private static long ranked(float value, int position) {
-    int bits = Float.floatToIntBits(value);
-    int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    return ((long) ordered << POSITION_BITS) | (~position & POSITIONS);
-  }
-
-  private static int position(long ranked) {
-    return (int) (~ranked & POSITIONS);
-  }
-
-  /** Without a branch on every JDK; ranks are small enough for their difference. */
-  private static long larger(long a, long b) {
-    long difference = a - b;
-    return a - (difference & (difference >> (Long.SIZE - 1)));
   }
 
   private static long[] row(int length) {

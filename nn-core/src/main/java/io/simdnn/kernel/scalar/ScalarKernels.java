@@ -25,6 +25,7 @@ import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
+import io.simdnn.kernel.pooling.ScalarWinnersOfFour;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 
@@ -32,7 +33,7 @@ import io.simdnn.kernel.recurrent.RecurrentCells;
 public final class ScalarKernels implements Kernels {
   private final MatMulKernel matMul = new ScalarMatMul();
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, new ScalarFlat());
-  private final PoolKernel pool = new WindowPool();
+  private final PoolKernel pool = new WindowPool(new ScalarWinnersOfFour());
   private final ElementaryKernel elementary = new ScalarElementary();
   private final ActivationTable activations =
       new ActivationTable(elementary, new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());

@@ -62,7 +62,7 @@ class MaxPoolTest {
           }
         }
       }
-      new WindowPool().max(g, planes, x, 1, y, 1, winners, 1);
+      new WindowPool(new ScalarWinnersOfFour()).max(g, planes, x, 1, y, 1, winners, 1);
       assertArrayEquals(expectedWinners, winners, g.toString());
       assertArrayEquals(expected, y);
     }

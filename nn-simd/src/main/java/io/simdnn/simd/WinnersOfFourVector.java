@@ -1,0 +1,84 @@
+package io.simdnn.simd;
+
+import io.simdnn.kernel.pooling.PoolGeometry;
+import io.simdnn.kernel.pooling.ScalarWinnersOfFour;
+import io.simdnn.kernel.pooling.WinnersOfFour;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Windows of 2 x 2 with a step of 2. Two neighbours of a row are the halves of a 64-bit lane, so
+ * that all four elements under a window meet in one lane: as {@code 4 * ordered value + 3 -
+ * corner}, whose maximum tells the corner. At most 256 bits: the rows behind a convolution are
+ * short.
+ */
+final class WinnersOfFourVector implements WinnersOfFour {
+  private static final VectorSpecies<Integer> INT =
+      VectorShape.forBitSize(Math.min(256, Species.bits())).withLanes(int.class);
+  private static final VectorSpecies<Float> FLOAT = INT.vectorShape().withLanes(float.class);
+  private static final VectorSpecies<Long> LONG = INT.vectorShape().withLanes(long.class);
+  private static final VectorSpecies<Integer> POSITIONS =
+      VectorShape.forBitSize(INT.vectorBitSize() / 2).withLanes(int.class);
+  private static final int WINDOWS = LONG.length();
+  private static final int INFINITY = 0x7f800000;
+  private static final int NAN = 0x7fc00000;
+  private static final LongVector STEPS = LongVector.zero(LONG).addIndex(2);
+
+  private final WinnersOfFour scalar = new ScalarWinnersOfFour();
+
+  @Override
+  public void find(
+      PoolGeometry geometry, float[] x, int xOffset, int[] winners, int winnersOffset) {
+    if (WINDOWS < 2 || geometry.horizontal().stride() != 2 || geometry.outputWidth() < WINDOWS) {
+      scalar.find(geometry, x, xOffset, winners, winnersOffset);
+      return;
+    }
+    int width = geometry.width();
+    int outputs = geometry.outputWidth();
+    for (int i = 0; i < geometry.outputHeight(); i++) {
+      int row = geometry.vertical().position(i, 0) * width;
+      row(x, xOffset, row, width, outputs, winners, winnersOffset + i * outputs);
+    }
+  }
+
+  /** The last vector covers windows of the one before if their number is odd. */
+  private static void row(
+      float[] x, int xOffset, int row, int width, int outputs, int[] winners, int out) {
+    for (int j = 0; j < outputs; j += WINDOWS) {
+      int first = Math.min(j, outputs - WINDOWS);
+      int at = row + 2 * first;
+      LongVector upper = ordered(x, xOffset + at).reinterpretAsLongs();
+      LongVector lower = ordered(x, xOffset + at + width).reinterpretAsLongs();
+      LongVector best =
+          left(upper).add(3).max(right(upper).add(2)).max(left(lower).add(1).max(right(lower)));
+      LongVector corner = best.not().and(3);
+      LongVector below = corner.lanewise(VectorOperators.LSHR, 1).neg().and(width);
+      LongVector position = STEPS.add(at).add(corner.and(1)).add(below);
+      ((IntVector) position.convertShape(VectorOperators.L2I, POSITIONS, 0))
+          .intoArray(winners, out + first);
+    }
+  }
+
+  private static LongVector left(LongVector pairs) {
+    return pairs.lanewise(VectorOperators.LSHL, 32).lanewise(VectorOperators.ASHR, 30);
+  }
+
+  private static LongVector right(LongVector pairs) {
+    return pairs.lanewise(VectorOperators.ASHR, 32).lanewise(VectorOperators.LSHL, 2);
+  }
+
+  /** Integers that compare as {@link Float#compare} compares the values. */
+  private static IntVector ordered(float[] x, int offset) {
+    IntVector bits = FloatVector.fromArray(FLOAT, x, offset).reinterpretAsInts();
+    VectorMask<Integer> isNaN = bits.and(Integer.MAX_VALUE).compare(VectorOperators.GT, INFINITY);
+    IntVector ordered =
+        bits.lanewise(
+            VectorOperators.XOR, bits.lanewise(VectorOperators.ASHR, 31).and(Integer.MAX_VALUE));
+    return ordered.blend(NAN, isNaN);
+  }
+}
