@@ -34,13 +34,14 @@ final class WinnersOfFourVector implements WinnersOfFour {
   @Override
   public void find(
       PoolGeometry geometry, float[] x, int xOffset, int[] winners, int winnersOffset) {
-    if (WINDOWS < 2 || geometry.horizontal().stride() != 2 || geometry.outputWidth() < WINDOWS) {
+    int outputs = geometry.outputWidth();
+    if (geometry.horizontal().stride() != 2 || outputs < WINDOWS) {
       scalar.find(geometry, x, xOffset, winners, winnersOffset);
       return;
     }
     int width = geometry.width();
-    int outputs = geometry.outputWidth();
-    for (int i = 0; i < geometry.outputHeight(); i++) {
+    int rows = geometry.outputHeight();
+    for (int i = 0; i < rows; i++) {
       int row = geometry.vertical().position(i, 0) * width;
       row(x, xOffset, row, width, outputs, winners, winnersOffset + i * outputs);
     }

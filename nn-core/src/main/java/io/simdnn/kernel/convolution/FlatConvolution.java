@@ -272,8 +272,10 @@ final class FlatConvolution implements ConvolutionKernel {
 
   private static void spread(
       ConvGeometry g, int pitch, float[] dy, int from, float[] flat, int at) {
-    for (int i = 0; i < g.outputHeight(); i++) {
-      System.arraycopy(dy, from + i * g.outputWidth(), flat, at + i * pitch, g.outputWidth());
+    int rows = g.outputHeight();
+    int width = g.outputWidth();
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(dy, from + i * width, flat, at + i * pitch, width);
     }
   }
 

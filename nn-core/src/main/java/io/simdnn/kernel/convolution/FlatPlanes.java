@@ -40,6 +40,10 @@ record FlatPlanes(int pitch, int plane, int positions) {
 
   /** Copies planes between their paddings of zeros. */
   void pad(ConvGeometry g, int count, float[] x, int xOffset, float[] padded, int at) {
+    if (plane == g.height() * g.width()) {
+      System.arraycopy(x, xOffset, padded, at, count * plane);
+      return;
+    }
     int before = g.horizontal().before();
     int top = g.vertical().before() * pitch;
     for (int c = 0; c < count; c++) {
