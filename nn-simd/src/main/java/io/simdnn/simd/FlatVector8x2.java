@@ -373,9 +373,20 @@ final class FlatVector8x2 implements FlatKernel {
 
   @Override
   public void addRun(int length, float[] x, int xOffset, float[] y, int yOffset) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector sum = FloatVector.fromArray(FLOAT, y, yOffset + i);
-      sum.add(FloatVector.fromArray(FLOAT, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
+    FlatRunVector.add(length, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void multiplyOne(
+      int columns,
+      int k,
+      float[] w,
+      int wOffset,
+      float[] x,
+      int xOffset,
+      int[] offsets,
+      float[] y,
+      int yOffset) {
+    FlatRunVector.multiply(columns, k, w, wOffset, x, xOffset, offsets, y, yOffset);
   }
 }

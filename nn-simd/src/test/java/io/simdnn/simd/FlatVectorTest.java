@@ -77,6 +77,25 @@ class FlatVectorTest {
   }
 
   @Test
+  void chainsOfOneFilter() {
+    for (FlatKernel kernel : KERNELS) {
+      for (int columns = 0; columns <= 6 * kernel.columns(); columns += kernel.columns()) {
+        for (int k : new int[] {1, 2, 9, 25, 81}) {
+          float[] w = numbers("w", OFFSET + k);
+          float[] x = numbers("x", OFFSET + 50 + columns);
+          int[] offsets = offsets(k, 50);
+          float[] expected = new float[OFFSET + columns + OFFSET];
+          Arrays.fill(expected, SENTINEL);
+          float[] actual = expected.clone();
+          reference.multiplyOne(columns, k, w, OFFSET, x, OFFSET, offsets, expected, OFFSET);
+          kernel.multiplyOne(columns, k, w, OFFSET, x, OFFSET, offsets, actual, OFFSET);
+          assertArrayEquals(expected, actual);
+        }
+      }
+    }
+  }
+
+  @Test
   void runs() {
     for (FlatKernel kernel : KERNELS) {
       for (int columns = 0; columns <= 3 * kernel.columns(); columns += kernel.columns()) {

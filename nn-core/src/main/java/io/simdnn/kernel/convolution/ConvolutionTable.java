@@ -17,7 +17,7 @@ public final class ConvolutionTable {
   public ConvolutionTable(MatMulKernel matMul, FlatKernel flat) {
     this.general = new GemmConvolution(matMul);
     this.flat = new FlatConvolution(flat);
-    this.depthwise = new DepthwiseConvolution(general);
+    this.depthwise = new DepthwiseConvolution(general, flat);
   }
 
   /**

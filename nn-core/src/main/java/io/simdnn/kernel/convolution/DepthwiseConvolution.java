@@ -1,22 +1,23 @@
 package io.simdnn.kernel.convolution;
 
-import java.util.Arrays;
-
 /**
- * Convolution of every channel with filters of its own: for each element of the kernel a row of the
- * output gains a multiple of a row of the input, loops that the JIT vectorises. The chains of the
- * outputs are those of {@link GemmConvolution}, zeros of the padding left out.
+ * Convolution of every channel with filters of its own. Forward it computes all outputs of {@link
+ * FlatPlanes}, or row by row if the filters step over rows or columns, and copies those that are
+ * wanted; its chains are those of {@link GemmConvolution}, never cut.
  */
 public final class DepthwiseConvolution implements ConvolutionKernel {
   private final ConvolutionKernel general;
+  private final FlatKernel kernel;
 
   /**
    * Creates the kernel.
    *
    * @param general computes the gradient of the weights
+   * @param kernel computes the outputs of one filter
    */
-  public DepthwiseConvolution(ConvolutionKernel general) {
+  public DepthwiseConvolution(ConvolutionKernel general, FlatKernel kernel) {
     this.general = general;
+    this.kernel = kernel;
   }
 
   @Override
@@ -30,53 +31,43 @@ public final class DepthwiseConvolution implements ConvolutionKernel {
       float[] y,
       int yOffset,
       Workspace workspace) {
-    for (int n = 0; n < samples; n++) {
-      forward(g, x, xOffset + n * g.inputSize(), w, wOffset, y, yOffset + n * g.outputSize());
-    }
-  }
-
-  private static void forward(
-      ConvGeometry g, float[] x, int xOffset, float[] w, int wOffset, float[] y, int yOffset) {
-    Window horizontal = g.horizontal();
+    FlatPlanes planes = FlatPlanes.of(g);
+    int rows = g.outputHeight();
     int columns = g.outputWidth();
+    int across = g.horizontal().stride();
+    boolean whole = FlatPlanes.fit(g);
+    int rowStep = g.vertical().stride() * planes.pitch();
+    int positions = whole ? planes.positions() : (columns - 1) * across + 1;
+    int padded = (positions + kernel.columns() - 1) / kernel.columns() * kernel.columns();
+    int outputs = planes.plane() + kernel.columns();
+    float[] memory = workspace.floats((long) outputs + padded);
+    int[] offsets = workspace.integers(g.filterSize());
+    planes.offsets(g, 0, g.filterSize(), g.filterSize(), offsets);
     int perChannel = g.outputChannels() / g.channels();
-    for (int o = 0; o < g.outputChannels(); o++) {
-      int input = xOffset + o / perChannel * g.height() * g.width();
-      int output = yOffset + o * g.outputPlane();
-      int filter = wOffset + o * g.filterSize();
-      Arrays.fill(y, output, output + g.outputPlane(), 0f);
-      for (int k = 0; k < g.filterSize(); k++) {
-        int kernelRow = k / horizontal.size();
-        int kernelColumn = k % horizontal.size();
-        int first = horizontal.firstInside(kernelColumn);
-        int count = horizontal.endInside(kernelColumn, g.width(), columns) - first;
-        int endRow = g.vertical().endInside(kernelRow, g.height(), g.outputHeight());
-        for (int i = g.vertical().firstInside(kernelRow); i < endRow; i++) {
-          addMultiple(
-              w[filter + k],
-              x,
-              input
-                  + g.vertical().position(i, kernelRow) * g.width()
-                  + horizontal.position(first, kernelColumn),
-              horizontal.stride(),
-              y,
-              output + i * columns + first,
-              count);
+    for (int c = 0; c < samples * g.channels(); c++) {
+      planes.pad(g, 1, x, xOffset + c * g.height() * g.width(), memory, 0);
+      for (int f = 0; f < perChannel; f++) {
+        int filter = wOffset + (c % g.channels() * perChannel + f) * g.filterSize();
+        int output = yOffset + (c * perChannel + f) * g.outputPlane();
+        for (int i = 0; i < rows; i++) {
+          if (i == 0 || !whole) {
+            kernel.multiplyOne(
+                padded, g.filterSize(), w, filter, memory, i * rowStep, offsets, memory, outputs);
+          }
+          int from = outputs + (whole ? i * rowStep : 0);
+          copyRow(memory, from, across, y, output + i * columns, columns);
         }
       }
     }
   }
 
-  private static void addMultiple(
-      float factor, float[] x, int xAt, int stride, float[] y, int yAt, int count) {
-    if (stride == 1) {
-      for (int j = 0; j < count; j++) {
-        y[yAt + j] = Math.fma(factor, x[xAt + j], y[yAt + j]);
-      }
-    } else {
-      for (int j = 0; j < count; j++) {
-        y[yAt + j] = Math.fma(factor, x[xAt + j * stride], y[yAt + j]);
-      }
+  private static void copyRow(float[] x, int xAt, int step, float[] y, int yAt, int count) {
+    if (step == 1) {
+      System.arraycopy(x, xAt, y, yAt, count);
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      y[yAt + j] = x[xAt + j * step];
     }
   }
 

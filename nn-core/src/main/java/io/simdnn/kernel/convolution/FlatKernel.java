@@ -1,6 +1,6 @@
 package io.simdnn.kernel.convolution;
 
-/** The two inner loops of {@link FlatConvolution}. */
+/** The inner loops of {@link FlatConvolution} and {@link DepthwiseConvolution}. */
 public interface FlatKernel {
   /** The virtual lanes of a dot product: position p goes to lane {@code p % DOT_LANES}. */
   int DOT_LANES = 16;
@@ -105,4 +105,29 @@ public interface FlatKernel {
    * @param yOffset the index of the first
    */
   void addRun(int length, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * Computes the outputs of one filter: {@code y[p]} is the chain over k of {@code w[k] *
+   * x[offsets[k] + p]}, from 0, never cut.
+   *
+   * @param columns the positions p, a multiple of {@link #columns}
+   * @param k the length of the chain
+   * @param w the weights
+   * @param wOffset the index of the first
+   * @param x the planes
+   * @param xOffset the index of position 0
+   * @param offsets where the elements under the weights lie
+   * @param y the outputs; written; may share its array with x, not its elements
+   * @param yOffset the index of the first
+   */
+  void multiplyOne(
+      int columns,
+      int k,
+      float[] w,
+      int wOffset,
+      float[] x,
+      int xOffset,
+      int[] offsets,
+      float[] y,
+      int yOffset);
 }

@@ -89,4 +89,24 @@ public final class ScalarFlat implements FlatKernel {
       y[yOffset + i] += x[xOffset + i];
     }
   }
+
+  @Override
+  public void multiplyOne(
+      int columns,
+      int k,
+      float[] w,
+      int wOffset,
+      float[] x,
+      int xOffset,
+      int[] offsets,
+      float[] y,
+      int yOffset) {
+    for (int p = 0; p < columns; p++) {
+      float chain = 0;
+      for (int i = 0; i < k; i++) {
+        chain = Math.fma(w[wOffset + i], x[xOffset + offsets[i] + p], chain);
+      }
+      y[yOffset + p] = chain;
+    }
+  }
 }
