@@ -14,6 +14,7 @@ public final class Backend implements AutoCloseable {
   private final Parallel parallel;
   private final MatrixOperations matrix;
   private final ActivationOperations activation;
+  private final DenseOperations dense;
   private final SoftmaxOperations softmax;
   private final ConvolutionOperations convolution;
   private final PoolOperations pool;
@@ -44,6 +45,7 @@ public final class Backend implements AutoCloseable {
     this.parallel = new Parallel(threads);
     this.matrix = new MatrixOperations(kernels.matMul(), parallel);
     this.activation = new ActivationOperations(kernels, parallel);
+    this.dense = new DenseOperations(kernels, parallel, matrix, activation);
     this.softmax = new SoftmaxOperations(kernels.softmax(), kernels.logSoftmax(), parallel);
     this.convolution = new ConvolutionOperations(kernels, parallel);
     this.pool = new PoolOperations(kernels.pool(), parallel);
@@ -118,6 +120,15 @@ public final class Backend implements AutoCloseable {
    */
   public ActivationOperations activation() {
     return activation;
+  }
+
+  /**
+   * Returns the dense layers of inference.
+   *
+   * @return the operations
+   */
+  public DenseOperations dense() {
+    return dense;
   }
 
   /**

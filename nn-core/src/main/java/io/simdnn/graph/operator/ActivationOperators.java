@@ -3,6 +3,7 @@ package io.simdnn.graph.operator;
 import io.simdnn.backend.Backend;
 import io.simdnn.backend.DimensionRows;
 import io.simdnn.graph.Attributes;
+import io.simdnn.graph.Node;
 import io.simdnn.kernel.Activation;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
@@ -17,17 +18,22 @@ final class ActivationOperators {
   private static final float USUAL_HARD_SLOPE = 0.2f;
   private static final float USUAL_HARD_OFFSET = 0.5f;
 
+  /** The functions without settings. */
+  private static final Map<String, Activation> PLAIN =
+      Map.of(
+          "Relu", Activation.RELU,
+          "Sigmoid", Activation.SIGMOID,
+          "Tanh", Activation.TANH,
+          "Mish", Activation.MISH,
+          "HardSwish", Activation.HARD_SWISH,
+          "Softsign", Activation.SOFTSIGN,
+          "Selu", Activation.SELU);
+
   private ActivationOperators() {}
 
   static void addTo(Map<String, Operator> table) {
-    table.put("Relu", in -> function(in, Activation.RELU, 0, 0));
-    table.put("Sigmoid", in -> function(in, Activation.SIGMOID, 0, 0));
-    table.put("Tanh", in -> function(in, Activation.TANH, 0, 0));
-    table.put("Mish", in -> function(in, Activation.MISH, 0, 0));
-    table.put("HardSwish", in -> function(in, Activation.HARD_SWISH, 0, 0));
-    table.put("Softsign", in -> function(in, Activation.SOFTSIGN, 0, 0));
+    PLAIN.forEach((name, function) -> table.put(name, in -> function(in, function, 0, 0)));
     table.put("Softplus", in -> function(in, Activation.SOFTPLUS, 1, LINEAR_FROM));
-    table.put("Selu", in -> function(in, Activation.SELU, 0, 0));
     table.put("LeakyRelu", in -> function(in, Activation.LEAKY_RELU, alpha(in, USUAL_LEAK), 0));
     table.put("Elu", in -> function(in, Activation.ELU, alpha(in, 1), 0));
     table.put("Celu", in -> function(in, Activation.CELU, alpha(in, 1), 0));
@@ -59,8 +65,17 @@ final class ActivationOperators {
   }
 
   private static Computation gelu(Operands in) {
-    boolean exact = in.attributes().text("approximate", "none").equals("none");
-    return function(in, exact ? Activation.GELU : Activation.GELU_TANH, 0, 0);
+    return function(in, gelu(in.attributes()), 0, 0);
+  }
+
+  private static Activation gelu(Attributes attributes) {
+    boolean exact = attributes.text("approximate", "none").equals("none");
+    return exact ? Activation.GELU : Activation.GELU_TANH;
+  }
+
+  /** Returns the function of an operation, null if it is none or has settings. */
+  static Activation plain(Node node) {
+    return node.operator().equals("Gelu") ? gelu(node.attributes()) : PLAIN.get(node.operator());
   }
 
   private static Computation clip(Operands in) {

@@ -1,23 +1,23 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Attributes;
+import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.movement.StridedCopy;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Products of matrices. */
 final class MatrixOperators {
-  /** A product with a matrix whose sums begin with a row of biases; what a pass makes. */
-  static final String DENSE = "Dense";
-
   private MatrixOperators() {}
 
   static void addTo(Map<String, Operator> table) {
     table.put("Gemm", MatrixOperators::gemm);
     table.put("MatMul", MatrixOperators::matMul);
-    table.put(DENSE, MatrixOperators::matMul);
+    table.put(OperatorTable.DENSE, MatrixOperators::dense);
   }
 
   /** {@code y = alpha op(a) op(b) + beta c}; with factors of 1 the sums begin with c. */
@@ -65,31 +65,52 @@ final class MatrixOperators {
         });
   }
 
-  /** {@code y = x w + bias} over the last dimension of x; the bias is there for Dense only. */
+  /** {@code y = x w} over the last dimension of x. */
   private static Computation matMul(Operands in) {
+    return rows(
+        in,
+        false,
+        io -> {
+          Tensor weights = io.in(1);
+          return (x, y) -> io.backend().matrix().multiply(x, false, weights, false, y, false);
+        });
+  }
+
+  /** {@code y = f(x w + bias)} over the last dimension of x, with weights packed once. */
+  private static Computation dense(Operands in) {
+    boolean transposed = in.attributes().integer("transB", 0) != 0;
+    String name = in.attributes().text(OperatorTable.FUNCTION, "");
+    Activation function = name.isEmpty() ? null : Activation.valueOf(name);
+    DenseWeights weights = in.packedDense(transposed);
+    return rows(
+        in, transposed, io -> (x, y) -> io.backend().dense().forward(weights, x, function, y));
+  }
+
+  /** A product of all rows of x. */
+  @FunctionalInterface
+  private interface RowProduct {
+    void multiply(Tensor x, Tensor y);
+  }
+
+  private static Computation rows(
+      Operands in, boolean transposed, Function<Bindings, RowProduct> product) {
     Shape x = in.floats(0);
     Shape w = in.floats(1, 2);
-    if (x.rank() < 2 || x.extent(x.rank() - 1) != w.extent(0)) {
-      throw in.wrong("expected [..., " + w.extent(0) + "] times " + w + " but got " + x);
+    int inputs = w.extent(transposed ? 1 : 0);
+    int outputs = w.extent(transposed ? 0 : 1);
+    if (x.rank() < 2 || x.extent(x.rank() - 1) != inputs) {
+      throw in.wrong("expected [..., " + inputs + "] times " + w + " but got " + x);
     }
     int[] extents = x.toArray();
-    extents[extents.length - 1] = w.extent(1);
-    Shape output = Shape.of(extents);
-    int rows = x.size() / Math.max(1, w.extent(0));
+    extents[extents.length - 1] = outputs;
+    int rows = x.size() / Math.max(1, inputs);
     return Computation.floats(
-        output,
+        Shape.of(extents),
         io -> {
-          Tensor xRows = io.in(0).reshape(Shape.of(rows, w.extent(0)));
-          Tensor yRows = io.out(0).reshape(Shape.of(rows, w.extent(1)));
-          Tensor weights = io.in(1);
-          Tensor bias = io.in(2);
-          Backend backend = io.backend();
-          return () -> {
-            if (bias != null) {
-              backend.matrix().broadcastRow(bias, yRows);
-            }
-            backend.matrix().multiply(xRows, false, weights, false, yRows, bias != null);
-          };
+          Tensor xRows = io.in(0).reshape(Shape.of(rows, inputs));
+          Tensor yRows = io.out(0).reshape(Shape.of(rows, outputs));
+          RowProduct bound = product.apply(io);
+          return () -> bound.multiply(xRows, yRows);
         });
   }
 }

@@ -1,5 +1,6 @@
 package io.simdnn.graph.operator;
 
+import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.DataType;
 import io.simdnn.graph.Node;
@@ -15,6 +16,7 @@ public final class Operands {
   private final Node node;
   private final List<ValueType> types;
   private final List<Value> constants;
+  private final PackedWeights packed;
 
   /**
    * Collects what is known.
@@ -22,11 +24,13 @@ public final class Operands {
    * @param node the operation
    * @param types the types of its inputs, null for an absent one
    * @param constants the constant ones among its inputs, null for the others
+   * @param packed the weights packed so far, added to
    */
-  public Operands(Node node, List<ValueType> types, List<Value> constants) {
+  public Operands(Node node, List<ValueType> types, List<Value> constants, PackedWeights packed) {
     this.node = node;
     this.types = types;
     this.constants = constants;
+    this.packed = packed;
   }
 
   Attributes attributes() {
@@ -76,6 +80,12 @@ public final class Operands {
   Tensor constantFloats(int input) {
     floats(input);
     return constant(input).floats();
+  }
+
+  /** Returns the packed form of constant weights, input 1, and an optional bias, input 2. */
+  DenseWeights packedDense(boolean transposed) {
+    Tensor bias = has(2) ? constantFloats(2) : null;
+    return packed.dense(node, constantFloats(1), transposed, bias);
   }
 
   /** Returns whole numbers that must be the same in every run. */

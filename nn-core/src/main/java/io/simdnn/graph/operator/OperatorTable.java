@@ -1,11 +1,21 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.graph.Node;
+import io.simdnn.kernel.Activation;
 import java.util.HashMap;
 import java.util.Map;
 
 /** All operations by name. */
 public final class OperatorTable {
+  /**
+   * The name of a dense layer of constant weights, which passes make: {@code x w + bias}, weights
+   * transposed if the attribute {@code transB} says so, and {@link #FUNCTION} behind.
+   */
+  public static final String DENSE = "Dense";
+
+  /** The attribute of a dense layer that names the {@link Activation} of its outputs. */
+  public static final String FUNCTION = "function";
+
   private static final Map<String, Operator> OPERATORS = new HashMap<>();
 
   static {
@@ -35,5 +45,15 @@ public final class OperatorTable {
       throw new IllegalArgumentException(node + ": there is no such operator");
     }
     return operator;
+  }
+
+  /**
+   * Returns the elementwise function of an operation.
+   *
+   * @param node the operation
+   * @return the function, null if the operation is none or its function has settings
+   */
+  public static Activation functionOf(Node node) {
+    return ActivationOperators.plain(node);
   }
 }

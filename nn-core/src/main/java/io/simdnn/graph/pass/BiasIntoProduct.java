@@ -4,6 +4,7 @@ import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
+import io.simdnn.graph.operator.OperatorTable;
 import io.simdnn.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class BiasIntoProduct {
   public static Graph apply(Graph graph) {
     Map<String, Node> products = new HashMap<>();
     for (Node node : graph.nodes()) {
-      if (node.operator().equals("MatMul") && uses(graph, node.outputs().get(0)) == 1) {
+      if (node.operator().equals("MatMul") && Uses.count(graph, node.outputs().get(0)) == 1) {
         products.put(node.outputs().get(0), node);
       }
     }
@@ -52,7 +53,7 @@ public final class BiasIntoProduct {
         replaced.add(product);
         return new Node(
             add.name(),
-            "Dense",
+            OperatorTable.DENSE,
             Attributes.NONE,
             Stream.concat(product.inputs().stream(), Stream.of(row)).toList(),
             add.outputs());
@@ -67,13 +68,5 @@ public final class BiasIntoProduct {
         && weights.type().shape().rank() == 2
         && bias.type().type().isReal()
         && bias.type().shape().equals(Shape.of(weights.type().shape().extent(1)));
-  }
-
-  private static long uses(Graph graph, String value) {
-    return graph.outputs().stream().filter(value::equals).count()
-        + graph.nodes().stream()
-            .flatMap(node -> node.inputs().stream())
-            .filter(value::equals)
-            .count();
   }
 }

@@ -5,7 +5,9 @@ import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
+import io.simdnn.graph.operator.PackedWeights;
 import io.simdnn.graph.pass.BiasIntoProduct;
+import io.simdnn.graph.pass.DenseLayers;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class InferenceSession {
   private final Graph graph;
   private final Backend backend;
+  private final PackedWeights packed;
   private final Map<List<ValueType>, Plan> plans = new ConcurrentHashMap<>();
   private final Map<List<ValueType>, Queue<Context>> idle = new ConcurrentHashMap<>();
 
@@ -32,8 +35,9 @@ public final class InferenceSession {
    * @param backend what to compute with, still the caller's to close
    */
   public InferenceSession(Graph graph, Backend backend) {
-    this.graph = BiasIntoProduct.apply(graph);
+    this.graph = DenseLayers.apply(BiasIntoProduct.apply(graph));
     this.backend = backend;
+    this.packed = new PackedWeights(backend);
   }
 
   /**
@@ -67,7 +71,7 @@ public final class InferenceSession {
   public Map<String, Tensor> run(Map<String, Tensor> inputs) {
     List<Tensor> ordered = inOrder(inputs);
     List<ValueType> key = ordered.stream().map(t -> ValueType.floats(t.shape())).toList();
-    Plan plan = plans.computeIfAbsent(key, types -> new Plan(graph, types, backend));
+    Plan plan = plans.computeIfAbsent(key, types -> new Plan(graph, types, backend, packed));
     Queue<Context> free = idle.computeIfAbsent(key, types -> new ConcurrentLinkedQueue<>());
     Context taken = free.poll();
     Context context = taken == null ? plan.context() : taken;

@@ -10,6 +10,7 @@ import io.simdnn.graph.operator.Bindings;
 import io.simdnn.graph.operator.Computation;
 import io.simdnn.graph.operator.Operands;
 import io.simdnn.graph.operator.OperatorTable;
+import io.simdnn.graph.operator.PackedWeights;
 import io.simdnn.graph.operator.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,13 +27,15 @@ final class Plan {
 
   private final Graph graph;
   private final Backend backend;
+  private final PackedWeights packed;
   private final Map<String, ValueType> types = new HashMap<>();
   private final Map<String, Value> constants;
   private final List<Planned> steps = new ArrayList<>();
 
-  Plan(Graph graph, List<ValueType> inputs, Backend backend) {
+  Plan(Graph graph, List<ValueType> inputs, Backend backend, PackedWeights packed) {
     this.graph = graph;
     this.backend = backend;
+    this.packed = packed;
     this.constants = new HashMap<>(graph.constants());
     constants.forEach((name, value) -> types.put(name, value.type()));
     Map<String, Integer> extents = new HashMap<>();
@@ -56,7 +59,7 @@ final class Plan {
       constant &= name.isEmpty() || constants.containsKey(name);
     }
     Computation computation =
-        OperatorTable.of(node).prepare(new Operands(node, inputTypes, inputs));
+        OperatorTable.of(node).prepare(new Operands(node, inputTypes, inputs, packed));
     for (int i = 0; i < node.outputs().size(); i++) {
       types.put(node.outputs().get(i), computation.outputs().get(i));
     }

@@ -1,0 +1,27 @@
+package io.simdnn.graph.operator;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.backend.DenseWeights;
+import io.simdnn.graph.Node;
+import io.simdnn.tensor.Tensor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The packed weights of a graph, one copy whatever the shapes it runs with. Thread-safe. */
+public final class PackedWeights {
+  private final Backend backend;
+  private final Map<Node, DenseWeights> dense = new ConcurrentHashMap<>();
+
+  /**
+   * Creates the collection, empty.
+   *
+   * @param backend what will compute with the weights
+   */
+  public PackedWeights(Backend backend) {
+    this.backend = backend;
+  }
+
+  DenseWeights dense(Node node, Tensor weights, boolean transposed, Tensor bias) {
+    return dense.computeIfAbsent(node, key -> backend.dense().pack(weights, transposed, bias));
+  }
+}
