@@ -2,46 +2,34 @@ package io.simdnn.kernel.activation;
 
 import io.simdnn.kernel.ActivationKernel;
 
-/** An activation function that works on chunks, with temporaries of the thread beside it. */
+/**
+ * An activation function that works on chunks, copied to arrays of the thread: where all arrays of
+ * a loop have the same index, C2 needs no proof that they don't overlap before it takes vectors.
+ */
 abstract class ChunkedActivation implements ActivationKernel {
   private static final int CHUNK = 1_024;
 
-  private static final ThreadLocal<float[][]> TEMPORARIES =
-      ThreadLocal.withInitial(() -> new float[2][CHUNK]);
+  /** Inputs, outputs, two temporaries and gradients. */
+  private static final ThreadLocal<float[][]> CHUNKS =
+      ThreadLocal.withInitial(() -> new float[5][CHUNK]);
 
   /** Computes one chunk. The temporaries t and u are free to use. */
   abstract void forwardChunk(
-      float[] x, int xAt, float[] y, int yAt, int n, float alpha, float beta, float[] t, float[] u);
+      float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u);
 
   /** Computes the gradient of one chunk. The temporaries t and u are free to use. */
   abstract void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u);
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u);
 
   @Override
   public final void forward(
       float[] x, int xOffset, float[] y, int yOffset, int length, float alpha, float beta) {
-    float[][] temporaries = TEMPORARIES.get();
+    float[][] chunks = CHUNKS.get();
     for (int i = 0; i < length; i += CHUNK) {
-      forwardChunk(
-          x,
-          xOffset + i,
-          y,
-          yOffset + i,
-          Math.min(CHUNK, length - i),
-          alpha,
-          beta,
-          temporaries[0],
-          temporaries[1]);
+      int n = Math.min(CHUNK, length - i);
+      System.arraycopy(x, xOffset + i, chunks[0], 0, n);
+      forwardChunk(chunks[0], chunks[1], n, alpha, beta, chunks[2], chunks[3]);
+      System.arraycopy(chunks[1], 0, y, yOffset + i, n);
     }
   }
 
@@ -56,20 +44,13 @@ abstract class ChunkedActivation implements ActivationKernel {
       int length,
       float alpha,
       float beta) {
-    float[][] temporaries = TEMPORARIES.get();
+    float[][] chunks = CHUNKS.get();
     for (int i = 0; i < length; i += CHUNK) {
-      gradientChunk(
-          dy,
-          dyOffset + i,
-          saved,
-          savedOffset + i,
-          dx,
-          dxOffset + i,
-          Math.min(CHUNK, length - i),
-          alpha,
-          beta,
-          temporaries[0],
-          temporaries[1]);
+      int n = Math.min(CHUNK, length - i);
+      System.arraycopy(saved, savedOffset + i, chunks[0], 0, n);
+      System.arraycopy(dy, dyOffset + i, chunks[4], 0, n);
+      gradientChunk(chunks[4], chunks[0], chunks[1], n, alpha, beta, chunks[2], chunks[3]);
+      System.arraycopy(chunks[1], 0, dx, dxOffset + i, n);
     }
   }
 }

@@ -17,49 +17,29 @@ final class GeluKernel extends ChunkedActivation {
   }
 
   @Override
-  void forwardChunk(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+  void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = x[xAt + i] * ROOT_HALF;
+      t[i] = x[i] * ROOT_HALF;
     }
     elementary.erf(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      y[yAt + i] = x[xAt + i] * Math.fma(0.5f, t[i], 0.5f);
+      y[i] = x[i] * Math.fma(0.5f, t[i], 0.5f);
     }
   }
 
   @Override
   void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = x[xAt + i] * ROOT_HALF;
+      t[i] = x[i] * ROOT_HALF;
     }
     elementary.erf(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      u[i] = -0.5f * x[xAt + i] * x[xAt + i];
+      u[i] = -0.5f * x[i] * x[i];
     }
     elementary.exp(u, 0, u, 0, n);
     for (int i = 0; i < n; i++) {
-      dx[dxAt + i] =
-          dy[dyAt + i] * Math.fma(x[xAt + i], DENSITY * u[i], Math.fma(0.5f, t[i], 0.5f));
+      dx[i] = dy[i] * Math.fma(x[i], DENSITY * u[i], Math.fma(0.5f, t[i], 0.5f));
     }
   }
 }

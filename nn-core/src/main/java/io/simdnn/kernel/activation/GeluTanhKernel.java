@@ -23,48 +23,27 @@ final class GeluTanhKernel extends ChunkedActivation {
   }
 
   @Override
-  void forwardChunk(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
-    exponentials(x, xAt, t, n);
+  void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
+    exponentials(x, t, n);
     for (int i = 0; i < n; i++) {
-      y[yAt + i] = x[xAt + i] / (1 + t[i]);
+      y[i] = x[i] / (1 + t[i]);
     }
   }
 
   @Override
   void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
-    exponentials(x, xAt, t, n);
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
+    exponentials(x, t, n);
     for (int i = 0; i < n; i++) {
-      float inner = SLOPE * Math.fma(3 * CUBIC * x[xAt + i], x[xAt + i], 1f);
+      float inner = SLOPE * Math.fma(3 * CUBIC * x[i], x[i], 1f);
       float s = 1 / (1 + t[i]);
-      dx[dxAt + i] = dy[dyAt + i] * Math.fma(x[xAt + i] * inner, t[i] * s * s, s);
+      dx[i] = dy[i] * Math.fma(x[i] * inner, t[i] * s * s, s);
     }
   }
 
-  private void exponentials(float[] x, int xAt, float[] e, int n) {
+  private void exponentials(float[] x, float[] e, int n) {
     for (int i = 0; i < n; i++) {
-      e[i] =
-          Math.min(
-              -SLOPE * Math.fma(CUBIC * x[xAt + i] * x[xAt + i], x[xAt + i], x[xAt + i]), LIMIT);
+      e[i] = Math.min(-SLOPE * Math.fma(CUBIC * x[i] * x[i], x[i], x[i]), LIMIT);
     }
     elementary.exp(e, 0, e, 0, n);
   }

@@ -6,38 +6,19 @@ package io.simdnn.kernel.activation;
  */
 final class HardSwishKernel extends ChunkedActivation {
   @Override
-  void forwardChunk(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+  void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      float h = Math.min(Math.max(Math.fma(x[xAt + i], 1f / 6, 0.5f), 0f), 1f);
-      y[yAt + i] = x[xAt + i] * h;
+      float h = Math.min(Math.max(Math.fma(x[i], 1f / 6, 0.5f), 0f), 1f);
+      y[i] = x[i] * h;
     }
   }
 
   @Override
   void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      float h = Math.min(Math.max(Math.fma(x[xAt + i], 1f / 6, 0.5f), 0f), 1f);
-      dx[dxAt + i] = dy[dyAt + i] * (h + Select.whereBetween(-3f, x[xAt + i], 3f, x[xAt + i] / 6));
+      float h = Math.min(Math.max(Math.fma(x[i], 1f / 6, 0.5f), 0f), 1f);
+      dx[i] = dy[i] * (h + Select.whereBetween(-3f, x[i], 3f, x[i] / 6));
     }
   }
 }

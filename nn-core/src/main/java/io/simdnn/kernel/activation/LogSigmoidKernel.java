@@ -11,45 +11,26 @@ final class LogSigmoidKernel extends ChunkedActivation {
   }
 
   @Override
-  void forwardChunk(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+  void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = -Math.abs(x[xAt + i]);
+      t[i] = -Math.abs(x[i]);
     }
     elementary.exp(t, 0, t, 0, n);
     elementary.log1p(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      y[yAt + i] = Math.min(x[xAt + i], 0f) - t[i];
+      y[i] = Math.min(x[i], 0f) - t[i];
     }
   }
 
   @Override
   void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = -x[xAt + i];
+      t[i] = -x[i];
     }
     elementary.sigmoid(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      dx[dxAt + i] = dy[dyAt + i] * t[i];
+      dx[i] = dy[i] * t[i];
     }
   }
 }

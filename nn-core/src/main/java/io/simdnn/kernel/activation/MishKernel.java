@@ -17,48 +17,29 @@ final class MishKernel extends ChunkedActivation {
   }
 
   @Override
-  void forwardChunk(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+  void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = Math.min(x[xAt + i], LIMIT);
+      t[i] = Math.min(x[i], LIMIT);
     }
     elementary.exp(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
       float m = t[i] * (t[i] + 2);
-      y[yAt + i] = x[xAt + i] * (m / (m + 2));
+      y[i] = x[i] * (m / (m + 2));
     }
   }
 
   @Override
   void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = Math.min(x[xAt + i], LIMIT);
+      t[i] = Math.min(x[i], LIMIT);
     }
     elementary.exp(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
       float m = t[i] * (t[i] + 2);
       float r = m + 2;
       float slope = 4 * (m + 1) / (r * r) * (t[i] / (1 + t[i]));
-      dx[dxAt + i] = dy[dyAt + i] * Math.fma(x[xAt + i], slope, m / r);
+      dx[i] = dy[i] * Math.fma(x[i], slope, m / r);
     }
   }
 }

@@ -16,45 +16,25 @@ final class SeluKernel extends ChunkedActivation {
   }
 
   @Override
-  void forwardChunk(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+  void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = Math.min(x[xAt + i], 0f);
+      t[i] = Math.min(x[i], 0f);
     }
     elementary.exp(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      y[yAt + i] = SCALE * Math.fma(ALPHA, t[i] - 1, Math.max(x[xAt + i], 0f));
+      y[i] = SCALE * Math.fma(ALPHA, t[i] - 1, Math.max(x[i], 0f));
     }
   }
 
   @Override
   void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = Math.min(x[xAt + i], 0f);
+      t[i] = Math.min(x[i], 0f);
     }
     elementary.exp(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      dx[dxAt + i] =
-          dy[dyAt + i] * (SCALE * Select.whereNegative(0f - x[xAt + i], 1f, ALPHA * t[i]));
+      dx[i] = dy[i] * (SCALE * Select.whereNegative(0f - x[i], 1f, ALPHA * t[i]));
     }
   }
 }

@@ -11,38 +11,19 @@ final class SiluKernel extends ChunkedActivation {
   }
 
   @Override
-  void forwardChunk(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
-    elementary.sigmoid(x, xAt, t, 0, n);
+  void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
+    elementary.sigmoid(x, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      y[yAt + i] = x[xAt + i] * t[i];
+      y[i] = x[i] * t[i];
     }
   }
 
   @Override
   void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
-    elementary.sigmoid(x, xAt, t, 0, n);
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
+    elementary.sigmoid(x, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      dx[dxAt + i] = dy[dyAt + i] * (t[i] * Math.fma(x[xAt + i], 1 - t[i], 1f));
+      dx[i] = dy[i] * (t[i] * Math.fma(x[i], 1 - t[i], 1f));
     }
   }
 }

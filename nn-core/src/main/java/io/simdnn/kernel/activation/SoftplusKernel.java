@@ -14,46 +14,27 @@ final class SoftplusKernel extends ChunkedActivation {
   }
 
   @Override
-  void forwardChunk(
-      float[] x,
-      int xAt,
-      float[] y,
-      int yAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+  void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = -Math.abs(alpha * x[xAt + i]);
+      t[i] = -Math.abs(alpha * x[i]);
     }
     elementary.exp(t, 0, t, 0, n);
     elementary.log1p(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      float s = alpha * x[xAt + i];
-      y[yAt + i] = Select.whereNegative(beta - s, x[xAt + i], (Math.max(s, 0f) + t[i]) / alpha);
+      float s = alpha * x[i];
+      y[i] = Select.whereNegative(beta - s, x[i], (Math.max(s, 0f) + t[i]) / alpha);
     }
   }
 
   @Override
   void gradientChunk(
-      float[] dy,
-      int dyAt,
-      float[] x,
-      int xAt,
-      float[] dx,
-      int dxAt,
-      int n,
-      float alpha,
-      float beta,
-      float[] t,
-      float[] u) {
+      float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = alpha * x[xAt + i];
+      t[i] = alpha * x[i];
     }
     elementary.sigmoid(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
-      dx[dxAt + i] = dy[dyAt + i] * Select.whereNegative(beta - alpha * x[xAt + i], 1f, t[i]);
+      dx[i] = dy[i] * Select.whereNegative(beta - alpha * x[i], 1f, t[i]);
     }
   }
 }
