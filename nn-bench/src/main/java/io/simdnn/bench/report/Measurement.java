@@ -57,9 +57,14 @@ public record Measurement(
     return nanoseconds;
   }
 
+  /** The score in its own unit. */
+  Quantity quantity() {
+    return new Quantity(score, interval);
+  }
+
   /** The time of one operation. */
   Quantity nanoseconds() {
-    return new Quantity(score, interval).times(nanosecondsPerUnit());
+    return quantity().times(nanosecondsPerUnit());
   }
 
   /** An amount of work divided by the time of an operation: FLOP give GFLOP/s. */
