@@ -3,6 +3,7 @@ package io.simdnn.bench.report;
 import io.simdnn.bench.report.chart.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,10 @@ final class Head {
 
   private void place() {
     Machine machine = results.machine();
-    add("Processor", machine.processor() + ", " + machine.processors() + " for the JVM");
+    add("Processor", machine.processor());
+    add(
+        "Processors for the JVM",
+        machine.processors() == 0 ? Machine.UNKNOWN : Integer.toString(machine.processors()));
     add("System", machine.system());
     add("JVM", machine.virtualMachine());
     add("JVM options", String.join(" ", results.jvmOptions()));
@@ -50,7 +54,7 @@ final class Head {
       return;
     }
     Product product = Product.parse(fastest.get().parameters().get("shape"));
-    double speed = fastest.get().perNanosecond(product.flop()).value();
+    double speed = gigaflops(fastest.get());
     add("Peak of multiply-adds", Values.text(peak.get()) + " GFLOP/s on one core");
     add(
         "Fastest product",
@@ -64,15 +68,11 @@ final class Head {
 
   private Optional<Measurement> fastestProduct() {
     return results.all("MatMulBenchmark.plain", Map.of("kernels", "vector")).stream()
-        .max(
-            (one, other) -> {
-              double first =
-                  Product.parse(one.parameters().get("shape")).flop() / one.nanoseconds().value();
-              double second =
-                  Product.parse(other.parameters().get("shape")).flop()
-                      / other.nanoseconds().value();
-              return Double.compare(first, second);
-            });
+        .max(Comparator.comparingDouble(Head::gigaflops));
+  }
+
+  private static double gigaflops(Measurement one) {
+    return one.perNanosecond(Product.parse(one.parameters().get("shape")).flop()).value();
   }
 
   private void bandwidth(String place, String size, boolean cache) {

@@ -1,95 +1,107 @@
 package io.simdnn.bench.suite;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A choice of benchmarks: enough for the report, in minutes or in hours. */
 public enum Suite {
   /** Less than five minutes on two cores; intervals are wide. */
-  QUICK(new Effort(2, 3, 5, 150), new Effort(3, 0, 30, 0)) {
+  QUICK(new Effort(2, 3, 5, 150), new Effort(2, 6, 5, 300), new Effort(3, 0, 32, 0)) {
     @Override
-    List<Selection> selections() {
-      List<Selection> all = new ArrayList<>(machine());
-      all.add(measured("MatMulBenchmark.plain").with("shape", SQUARES).with(KERNELS, VECTOR));
-      all.add(
-          measured("MatMulBenchmark.plain")
-              .with("shape", "64x64x64", "256x256x256")
-              .with(KERNELS, SCALAR));
-      all.add(measured("ActivationBenchmark.forward").with("activation", FUNCTIONS));
-      all.add(measured("ExpBenchmark.exp"));
-      all.add(measured("SoftmaxBenchmark.forward").with("classes", "1000"));
-      all.addAll(threadsAndStart());
-      all.add(measured("NetworkBenchmark.Training.step").with("batch", "64").with(KERNELS, VECTOR));
-      all.add(
-          measured("NetworkBenchmark.Training.step")
-              .with("batch", "64")
-              .with("threads", "1")
-              .with(KERNELS, SCALAR));
-      all.add(measured("NetworkBenchmark.Inference.predict").with("batch", "1"));
-      all.add(measured("LeNetBenchmark.step").with(KERNELS, VECTOR));
-      all.add(measured("LeNetBenchmark.step").with("threads", "1").with(KERNELS, SCALAR));
-      all.add(measured("LstmBenchmark.step").with("threads", "1").with(KERNELS, VECTOR));
-      return all;
+    List<Selection> kernels() {
+      Selection product = kernel("MatMulBenchmark.plain");
+      return List.of(
+          product.with("shape", SQUARES).with(KERNELS, VECTOR),
+          product.with("shape", "64x64x64", "256x256x256").with(KERNELS, SCALAR),
+          kernel("ActivationBenchmark.forward")
+              .with("activation", "RELU", "SIGMOID", "TANH", "GELU"),
+          kernel("ExpBenchmark.exp"),
+          kernel("SoftmaxBenchmark.forward").with("classes", "1000"));
+    }
+
+    /** The scalar reference on one thread only: it is slow and scales like anything slow. */
+    @Override
+    List<Selection> networks() {
+      Selection training = network("NetworkBenchmark.Training.step").with("batch", "64");
+      Selection convolutions = network("LeNetBenchmark.step");
+      return List.of(
+          network("NetworkBenchmark.Inference.predict").with("batch", "1"),
+          training.with(KERNELS, VECTOR),
+          training.with("threads", "1").with(KERNELS, SCALAR),
+          convolutions.with(KERNELS, VECTOR),
+          convolutions.with("threads", "1").with(KERNELS, SCALAR),
+          network("LstmBenchmark.step").with("threads", "1").with(KERNELS, VECTOR));
     }
   },
 
   /** All benchmarks with all their parameters: hours. */
-  FULL(new Effort(5, 5, 5, 500), new Effort(10, 0, 60, 0)) {
+  FULL(new Effort(5, 5, 5, 500), new Effort(5, 5, 5, 1_000), new Effort(10, 0, 64, 0)) {
     @Override
-    List<Selection> selections() {
-      List<Selection> all = new ArrayList<>(machine());
-      all.add(measured("MatMulBenchmark.plain"));
-      all.add(measured("MatMulBenchmark.prepacked"));
-      all.add(measured("ActivationBenchmark.forward"));
-      all.add(measured("ActivationBenchmark.gradient"));
-      all.add(measured("ExpBenchmark.exp"));
-      all.add(measured("SoftmaxBenchmark.forward"));
-      all.add(measured("OptimizerBenchmark.momentum"));
-      all.add(measured("OptimizerBenchmark.adam"));
-      all.addAll(threadsAndStart());
-      all.add(measured("NetworkBenchmark.Training.step"));
-      all.add(measured("NetworkBenchmark.Inference.predict"));
-      all.add(measured("LeNetBenchmark.step"));
-      all.add(measured("LstmBenchmark.step"));
-      return all;
+    List<Selection> kernels() {
+      return List.of(
+          kernel("MatMulBenchmark.plain"),
+          kernel("MatMulBenchmark.prepacked"),
+          kernel("ActivationBenchmark.forward"),
+          kernel("ActivationBenchmark.gradient"),
+          kernel("ExpBenchmark.exp"),
+          kernel("SoftmaxBenchmark.forward"),
+          kernel("OptimizerBenchmark.momentum"),
+          kernel("OptimizerBenchmark.adam"));
+    }
+
+    @Override
+    List<Selection> networks() {
+      return List.of(
+          network("NetworkBenchmark.Inference.predict"),
+          network("NetworkBenchmark.Training.step"),
+          network("LeNetBenchmark.step"),
+          network("LstmBenchmark.step"));
     }
   };
 
   private static final String[] SQUARES = {
     "32x32x32", "64x64x64", "128x128x128", "256x256x256", "512x512x512", "1024x1024x1024"
   };
-  private static final String[] FUNCTIONS = {"RELU", "SIGMOID", "TANH", "GELU"};
   private static final String KERNELS = "kernels";
   private static final String SCALAR = "scalar";
   private static final String VECTOR = "vector";
 
-  private final Effort usual;
-  private final Effort singleShots;
+  private final Effort ofKernels;
+  private final Effort ofNetworks;
+  private final Effort ofStarts;
 
-  Suite(Effort usual, Effort singleShots) {
-    this.usual = usual;
-    this.singleShots = singleShots;
+  Suite(Effort ofKernels, Effort ofNetworks, Effort ofStarts) {
+    this.ofKernels = ofKernels;
+    this.ofNetworks = ofNetworks;
+    this.ofStarts = ofStarts;
   }
 
-  /** Returns what to run, in order. */
-  abstract List<Selection> selections();
+  abstract List<Selection> kernels();
 
-  Selection measured(String benchmark) {
-    return Selection.of(benchmark, usual);
+  abstract List<Selection> networks();
+
+  Selection kernel(String benchmark) {
+    return Selection.of(benchmark, ofKernels);
   }
 
-  /** What the rest is measured against comes first. */
-  List<Selection> machine() {
-    return List.of(
-        measured("PeakBenchmark.twelveChains"),
-        measured("PeakBenchmark.twentyChains"),
-        measured("BandwidthBenchmark.copy"),
-        measured("BandwidthBenchmark.relu"));
+  Selection network(String benchmark) {
+    return Selection.of(benchmark, ofNetworks);
   }
 
-  List<Selection> threadsAndStart() {
-    return List.of(
-        measured("ThreadScalingBenchmark.multiply"),
-        Selection.of("WarmUpBenchmark.multiply", singleShots));
+  /** Returns what to run, in order: what the rest is measured against comes first. */
+  List<Selection> selections() {
+    Stream<Selection> limits =
+        Stream.of(
+            kernel("PeakBenchmark.twelveChains"),
+            kernel("PeakBenchmark.twentyChains"),
+            kernel("BandwidthBenchmark.copy"),
+            kernel("BandwidthBenchmark.relu"));
+    Stream<Selection> threadsAndStart =
+        Stream.of(
+            kernel("ThreadScalingBenchmark.multiply"),
+            Selection.of("WarmUpBenchmark.multiply", ofStarts));
+    return Stream.of(limits, kernels().stream(), networks().stream(), threadsAndStart)
+        .flatMap(part -> part)
+        .toList();
   }
 }

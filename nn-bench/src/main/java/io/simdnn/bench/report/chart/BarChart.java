@@ -14,7 +14,7 @@ import java.util.List;
 public record BarChart(String title, Scale scale, List<String> names, List<Bar> bars)
     implements Chart {
   private static final int WIDTH = 760;
-  private static final int LEFT = 250;
+  private static final int LABEL_GAP = 8;
   private static final int RIGHT = WIDTH - 110;
   private static final int BAR = 16;
   private static final int ROW = 20;
@@ -32,15 +32,15 @@ public record BarChart(String title, Scale scale, List<String> names, List<Bar> 
     int top = names.size() > 1 ? Legend.HEIGHT : 0;
     int height = top + bars.size() * ROW + (int) groups * GROUP_GAP + 4;
     Svg svg = new Svg(WIDTH, height, title);
-    Legend.draw(svg, LEFT, names);
-    svg.line("axis", LEFT, top, LEFT, height - 2.0);
+    Legend.draw(svg, left(), names);
+    svg.line("axis", left(), top, left(), height - 2.0);
     double y = top;
     String label = "";
     for (Bar bar : bars) {
       if (!bar.label().equals(label)) {
         y += GROUP_GAP;
         label = bar.label();
-        svg.text("end", LEFT - 8.0, y + BAR - 4.0, label);
+        svg.text("end", left() - LABEL_GAP, y + BAR - 4.0, label);
       }
       draw(svg, bar, y);
       y += ROW;
@@ -48,16 +48,21 @@ public record BarChart(String title, Scale scale, List<String> names, List<Bar> 
     return svg.finished();
   }
 
+  /** Where the bars begin: behind the longest label. */
+  private double left() {
+    return LABEL_GAP + bars.stream().mapToDouble(bar -> Svg.widthOf(bar.label())).max().orElse(0);
+  }
+
   private void draw(Svg svg, Bar bar, double y) {
     Value value = bar.value();
     double middle = y + BAR / 2.0;
-    svg.rectangle("fill" + bar.series(), LEFT, y, x(value.value()) - LEFT, BAR);
+    svg.rectangle("fill" + bar.series(), left(), y, x(value.value()) - left(), BAR);
     svg.line("whisker ink", x(value.low()), middle, x(value.high()), middle);
     double end = Math.max(x(value.value()), x(value.high()));
     svg.text("start", end + 6, y + BAR - 4.0, bar.text());
   }
 
   private double x(double value) {
-    return LEFT + (RIGHT - LEFT) * scale.fraction(value);
+    return left() + (RIGHT - left()) * scale.fraction(value);
   }
 }
