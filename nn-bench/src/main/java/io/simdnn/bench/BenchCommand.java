@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "nn-bench",
     description = "Measures the kernels on this machine and writes a report.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BenchCommand.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or slower than the older results", "2:wrong command line"})
 public final class BenchCommand implements Callable<Integer> {
@@ -67,12 +69,6 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Draw other libraries too: CSV with the columns library,m,k,n,gflops.")
   private Path peers;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Tell this.")
-  private boolean help;
 
   private BenchCommand() {}
 
@@ -135,5 +131,14 @@ public final class BenchCommand implements Callable<Integer> {
       throw e;
     }
     return FAILURE;
+  }
+
+  /** The version from the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = BenchCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"nn-bench " + (version == null ? "(development build)" : version)};
+    }
   }
 }

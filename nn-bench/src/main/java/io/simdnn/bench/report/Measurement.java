@@ -27,7 +27,17 @@ public record Measurement(
   private static final Map<String, Double> NANOSECONDS =
       Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9);
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @param benchmark its name without the package: {@code "MatMulBenchmark.plain"}
+   * @param parameters its parameters by name
+   * @param mode JMH's short name of the mode: {@code "avgt"}, {@code "thrpt"}, {@code "ss"}
+   * @param unit the unit of the score: {@code "us/op"}
+   * @param score the mean of all iterations
+   * @param interval its 99.9 % interval
+   * @param forks the scores of single iterations, a list for each fork
+   */
   public Measurement {
     parameters = new TreeMap<>(parameters);
     forks = forks.stream().map(List::copyOf).toList();

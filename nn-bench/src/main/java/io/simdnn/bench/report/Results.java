@@ -19,7 +19,15 @@ public record Results(
     Machine machine,
     List<String> jvmOptions,
     List<Measurement> measurements) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param suite the name of the suite
+   * @param started when it began, in ISO 8601
+   * @param machine where it ran
+   * @param jvmOptions the options of the measuring JVMs
+   * @param measurements what it measured, in the order in which it ran
+   */
   public Results {
     jvmOptions = List.copyOf(jvmOptions);
     measurements = List.copyOf(measurements);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
@@ -65,6 +67,10 @@ public final class ResultsFile {
   }
 
   private static String message(RuntimeException e) {
+    if (e instanceof StreamReadException malformed) {
+      TokenStreamLocation place = malformed.getLocation();
+      return "malformed JSON at line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
     return e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
   }
 

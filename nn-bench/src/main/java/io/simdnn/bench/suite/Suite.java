@@ -6,7 +6,22 @@ import java.util.stream.Stream;
 /** A choice of benchmarks: enough for the report, in minutes or in hours. */
 public enum Suite {
   /** Less than five minutes on two cores; intervals are wide. */
-  QUICK(new Effort(2, 3, 5, 150), new Effort(2, 6, 5, 300), new Effort(3, 0, 32, 0)) {
+  QUICK {
+    @Override
+    Effort ofKernels() {
+      return new Effort(2, 1_000, 5, 150);
+    }
+
+    @Override
+    Effort ofNetworks() {
+      return new Effort(2, 1_500, 5, 300);
+    }
+
+    @Override
+    Effort ofStarts() {
+      return new Effort(3, 0, 32, 0);
+    }
+
     @Override
     List<Selection> kernels() {
       Selection product = kernel("MatMulBenchmark.plain");
@@ -35,7 +50,22 @@ public enum Suite {
   },
 
   /** All benchmarks with all their parameters: hours. */
-  FULL(new Effort(5, 5, 5, 500), new Effort(5, 5, 5, 1_000), new Effort(10, 0, 64, 0)) {
+  FULL {
+    @Override
+    Effort ofKernels() {
+      return new Effort(5, 2_500, 5, 500);
+    }
+
+    @Override
+    Effort ofNetworks() {
+      return new Effort(5, 5_000, 5, 1_000);
+    }
+
+    @Override
+    Effort ofStarts() {
+      return new Effort(10, 0, 64, 0);
+    }
+
     @Override
     List<Selection> kernels() {
       return List.of(
@@ -66,26 +96,22 @@ public enum Suite {
   private static final String SCALAR = "scalar";
   private static final String VECTOR = "vector";
 
-  private final Effort ofKernels;
-  private final Effort ofNetworks;
-  private final Effort ofStarts;
+  abstract Effort ofKernels();
 
-  Suite(Effort ofKernels, Effort ofNetworks, Effort ofStarts) {
-    this.ofKernels = ofKernels;
-    this.ofNetworks = ofNetworks;
-    this.ofStarts = ofStarts;
-  }
+  abstract Effort ofNetworks();
+
+  abstract Effort ofStarts();
 
   abstract List<Selection> kernels();
 
   abstract List<Selection> networks();
 
   Selection kernel(String benchmark) {
-    return Selection.of(benchmark, ofKernels);
+    return Selection.of(benchmark, ofKernels());
   }
 
   Selection network(String benchmark) {
-    return Selection.of(benchmark, ofNetworks);
+    return Selection.of(benchmark, ofNetworks());
   }
 
   /** Returns what to run, in order: what the rest is measured against comes first. */
@@ -99,7 +125,7 @@ public enum Suite {
     Stream<Selection> threadsAndStart =
         Stream.of(
             kernel("ThreadScalingBenchmark.multiply"),
-            Selection.of("WarmUpBenchmark.multiply", ofStarts));
+            Selection.of("WarmUpBenchmark.multiply", ofStarts()));
     return Stream.of(limits, kernels().stream(), networks().stream(), threadsAndStart)
         .flatMap(part -> part)
         .toList();

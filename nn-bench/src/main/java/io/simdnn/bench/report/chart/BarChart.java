@@ -20,7 +20,14 @@ public record BarChart(String title, Scale scale, List<String> names, List<Bar> 
   private static final int ROW = 20;
   private static final int GROUP_GAP = 8;
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param title what it shows, for readers who cannot see it
+   * @param scale how long a value is
+   * @param names the names of the series
+   * @param bars the bars from top to bottom
+   */
   public BarChart {
     names = List.copyOf(names);
     bars = List.copyOf(bars);

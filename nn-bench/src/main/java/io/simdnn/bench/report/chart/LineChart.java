@@ -22,7 +22,15 @@ public record LineChart(
   private static final int TOP = Legend.HEIGHT + 24;
   private static final int BOTTOM = HEIGHT - 48;
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param title what it shows, for readers who cannot see it
+   * @param horizontal the axis of x
+   * @param vertical the axis of y
+   * @param series the lines
+   * @param references what else to mark at the axis of y
+   */
   public LineChart {
     series = List.copyOf(series);
     references = List.copyOf(references);

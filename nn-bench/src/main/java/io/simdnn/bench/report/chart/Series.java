@@ -9,7 +9,12 @@ import java.util.List;
  * @param points its points, by ascending x
  */
 public record Series(String name, List<Point> points) {
-  /** Copies the points. */
+  /**
+   * Copies the points.
+   *
+   * @param name its name in the legend
+   * @param points its points, by ascending x
+   */
   public Series {
     points = List.copyOf(points);
   }
