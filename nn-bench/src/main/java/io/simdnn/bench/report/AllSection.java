@@ -14,6 +14,7 @@ final class AllSection {
       rows.add(
           List.of(
               one.key(),
+              Numbers.text(one.median()),
               Numbers.text(one.score()),
               Numbers.text(one.interval().low()),
               Numbers.text(one.interval().high()),
@@ -21,8 +22,7 @@ final class AllSection {
     }
     return new Section(
         "All measurements",
-        "Means with the ends of JMH's 99.9 % intervals. Benchmarks of first products are means over"
-            + " slow and fast ones.",
-        new Table(List.of("benchmark", "mean", "low", "high", "unit"), rows));
+        "Medians of all iterations, means, and the ends of JMH's 99.9 % intervals of the means.",
+        new Table(List.of("benchmark", "median", "mean", "low", "high", "unit"), rows));
   }
 }

@@ -24,8 +24,8 @@ public record Change(
   static Change between(Measurement before, Measurement after, double thresholdPercent) {
     double ratio =
         after.higherIsBetter()
-            ? before.score() / after.score()
-            : after.score() * unitsOf(after) / (before.score() * unitsOf(before));
+            ? before.median() / after.median()
+            : after.median() * unitsOf(after) / (before.median() * unitsOf(before));
     double slowdown = 100 * (ratio - 1);
     boolean noise = inOneUnit(before).overlaps(inOneUnit(after));
     // Both directions by one factor: 10 % slower is the way back of 9.1 % faster.

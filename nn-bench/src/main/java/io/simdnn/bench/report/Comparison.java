@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Two runs side by side. A benchmark changed where the 99.9 % intervals of the runs do not overlap
- * and the means differ by more than a threshold.
+ * and the medians differ by more than a threshold.
  */
 public final class Comparison {
   private final boolean sameMachine;

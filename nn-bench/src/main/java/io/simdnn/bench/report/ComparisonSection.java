@@ -30,7 +30,7 @@ final class ComparisonSection {
 
   private static String explanation(Comparison comparison, int unchanged) {
     String text =
-        "Only what changed: intervals of 99.9 % that do not overlap, and means apart by more than"
+        "Only what changed: intervals of 99.9 % that do not overlap, and medians apart by more than"
             + " the threshold. Unchanged: "
             + unchanged
             + "; slower: "

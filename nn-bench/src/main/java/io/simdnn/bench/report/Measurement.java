@@ -67,9 +67,23 @@ public record Measurement(
     return nanoseconds;
   }
 
-  /** The score in its own unit. */
+  /**
+   * The median of all iterations in the unit of the score: one that another program disturbed, or
+   * that began before C2 had finished, spoils the mean.
+   */
+  double median() {
+    double[] sorted =
+        forks.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).sorted().toArray();
+    int middle = sorted.length / 2;
+    if (sorted.length == 0) {
+      return score;
+    }
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** The median, and where JMH is certain to find the mean. */
   Quantity quantity() {
-    return new Quantity(score, interval);
+    return new Quantity(median(), interval);
   }
 
   /** The time of one operation. */

@@ -31,7 +31,10 @@ final class Names {
             .map(Names::parameter)
             .collect(Collectors.joining(", "));
     String work = WORK.getOrDefault(one.benchmark(), one.benchmark());
-    return parameters.isEmpty() ? work : work + " " + parameters;
+    if (parameters.isEmpty()) {
+      return work;
+    }
+    return work + (one.parameters().containsKey("shape") ? " " : ", ") + parameters;
   }
 
   private static String parameter(Entry<String, String> entry) {

@@ -4,7 +4,7 @@ package io.simdnn.bench.report;
  * A value and where it may lie.
  *
  * @param value the value
- * @param interval where it lies with JMH's certainty of 99.9 %
+ * @param interval where JMH finds the mean with a certainty of 99.9 %
  */
 public record Quantity(double value, Interval interval) {
   Quantity times(double factor) {

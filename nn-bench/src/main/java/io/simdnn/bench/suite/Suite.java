@@ -9,7 +9,7 @@ public enum Suite {
   QUICK {
     @Override
     Effort ofKernels() {
-      return new Effort(2, 1_000, 5, 150);
+      return new Effort(2, 800, 5, 150);
     }
 
     @Override

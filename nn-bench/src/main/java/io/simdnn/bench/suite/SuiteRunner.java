@@ -47,6 +47,8 @@ public final class SuiteRunner {
     Machine machine = MachineProbe.inMeasuringJvm();
     out.println(machine.processor() + ", " + machine.virtualMachine());
     out.println(machine.kernels() + " kernels (" + machine.reason() + ")");
+    Path file = folder.resolve(RESULTS);
+    String name = suite.name().toLowerCase(Locale.ROOT);
     List<RunResult> results = new ArrayList<>();
     try (PrintStream jmh = new PrintStream(log.toFile(), StandardCharsets.UTF_8)) {
       OutputFormat format = OutputFormatFactory.createFormatInstance(jmh, VerboseMode.NORMAL);
@@ -56,6 +58,8 @@ public final class SuiteRunner {
         out.printf(Locale.ROOT, "%2d/%d  %s", i + 1, selections.size(), selections.get(i));
         out.flush();
         results.addAll(run(selections.get(i), format));
+        // Every time: a suite of hours may be interrupted, and what it has measured stays true.
+        ResultsFile.write(file, name, started.toString(), machine, json(results));
         out.printf(
             Locale.ROOT, "  %,d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
       }
@@ -64,9 +68,6 @@ public final class SuiteRunner {
       throw new IOException(
           "a benchmark failed: " + e.getMessage() + "; " + log + " tells what JMH saw", e);
     }
-    Path file = folder.resolve(RESULTS);
-    String name = suite.name().toLowerCase(Locale.ROOT);
-    ResultsFile.write(file, name, started.toString(), machine, json(results));
     return file;
   }
 
