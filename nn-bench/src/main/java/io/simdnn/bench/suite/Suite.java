@@ -71,6 +71,9 @@ public enum Suite {
       return List.of(
           kernel("MatMulBenchmark.plain"),
           kernel("MatMulBenchmark.prepacked"),
+          kernel("DenseBenchmark.product"),
+          kernel("DenseBenchmark.joined"),
+          kernel("DenseBenchmark.separate"),
           kernel("ActivationBenchmark.forward"),
           kernel("ActivationBenchmark.gradient"),
           kernel("ExpBenchmark.exp"),
