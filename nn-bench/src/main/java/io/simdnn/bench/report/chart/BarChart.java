@@ -57,7 +57,8 @@ public record BarChart(String title, Scale scale, List<String> names, List<Bar> 
 
   /** Where the bars begin: behind the longest label. */
   private double left() {
-    return LABEL_GAP + bars.stream().mapToDouble(bar -> Svg.widthOf(bar.label())).max().orElse(0);
+    return 2 * LABEL_GAP
+        + bars.stream().mapToDouble(bar -> Svg.widthOf(bar.label())).max().orElse(0);
   }
 
   private void draw(Svg svg, Bar bar, double y) {
