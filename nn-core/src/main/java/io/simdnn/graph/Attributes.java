@@ -1,13 +1,14 @@
 package io.simdnn.graph;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The settings of a {@link Node} by name: whole numbers, real numbers, texts and lists of whole
- * numbers. Immutable.
+ * The settings of a {@link Node} by name: whole numbers, real numbers, texts, lists of them,
+ * constants and graphs. Immutable.
  */
 public final class Attributes {
   /** No settings at all. */
@@ -61,6 +62,62 @@ public final class Attributes {
    */
   public Attributes with(String name, int... values) {
     return plus(name, Arrays.stream(values).asLongStream().toArray());
+  }
+
+  /**
+   * Adds a list of real numbers.
+   *
+   * @param name the name
+   * @param values the numbers, copied
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, float[] values) {
+    return plus(name, values.clone());
+  }
+
+  /**
+   * Adds a list of texts.
+   *
+   * @param name the name
+   * @param values the texts, copied
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, List<String> values) {
+    return plus(name, List.copyOf(values));
+  }
+
+  /**
+   * Adds a constant.
+   *
+   * @param name the name
+   * @param value the constant, shared; nobody may change it
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, Value value) {
+    return plus(name, value);
+  }
+
+  /**
+   * Adds a graph that the operation runs.
+   *
+   * @param name the name
+   * @param graph the graph
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, Graph graph) {
+    return plus(name, graph);
+  }
+
+  /**
+   * Returns these settings without one of them.
+   *
+   * @param name the name
+   * @return the other settings
+   */
+  public Attributes without(String name) {
+    Map<String, Object> fewer = new TreeMap<>(values);
+    fewer.remove(name);
+    return new Attributes(fewer);
   }
 
   private Attributes plus(String name, Object value) {
@@ -124,6 +181,58 @@ public final class Attributes {
     return numbers == null ? usual : Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
   }
 
+  /**
+   * Returns a list of real numbers.
+   *
+   * @param name the name
+   * @param usual what to return if it is not given
+   * @return the numbers, owned by the caller
+   */
+  public float[] reals(String name, float... usual) {
+    float[] numbers = get(name, float[].class, null);
+    return numbers == null ? usual : numbers.clone();
+  }
+
+  /**
+   * Returns a list of texts.
+   *
+   * @param name the name
+   * @return the texts, none if it is not given
+   */
+  public List<String> texts(String name) {
+    List<?> texts = get(name, List.class, List.of());
+    return texts.stream().map(String.class::cast).toList();
+  }
+
+  /**
+   * Returns a constant.
+   *
+   * @param name the name
+   * @return the constant, null if it is not given; not to be changed
+   */
+  public Value value(String name) {
+    return get(name, Value.class, null);
+  }
+
+  /**
+   * Returns a graph.
+   *
+   * @param name the name
+   * @return the graph, null if it is not given
+   */
+  public Graph graph(String name) {
+    return get(name, Graph.class, null);
+  }
+
+  /**
+   * Returns all graphs among the settings.
+   *
+   * @return the graphs, in the order of their names
+   */
+  public List<Graph> graphs() {
+    return values.values().stream().filter(Graph.class::isInstance).map(Graph.class::cast).toList();
+  }
+
   private <T> T get(String name, Class<T> kind, T usual) {
     Object value = values.get(name);
     if (value == null) {
@@ -144,6 +253,12 @@ public final class Attributes {
   }
 
   private static String text(Object value) {
-    return value instanceof long[] numbers ? Arrays.toString(numbers) : value.toString();
+    if (value instanceof long[] numbers) {
+      return Arrays.toString(numbers);
+    }
+    if (value instanceof float[] numbers) {
+      return Arrays.toString(numbers);
+    }
+    return value instanceof Graph graph ? "graph " + graph.outputs() : value.toString();
   }
 }

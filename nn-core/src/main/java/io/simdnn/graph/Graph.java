@@ -30,6 +30,15 @@ public record Graph(
   }
 
   /**
+   * Returns the names of the inputs.
+   *
+   * @return the names in their order
+   */
+  public List<String> inputNames() {
+    return inputs.stream().map(GraphInput::name).toList();
+  }
+
+  /**
    * Returns this graph with other operations.
    *
    * @param newNodes the operations
@@ -37,5 +46,16 @@ public record Graph(
    */
   public Graph withNodes(List<Node> newNodes) {
     return new Graph(inputs, outputs, newNodes, constants);
+  }
+
+  /**
+   * Returns this graph with other operations and constants.
+   *
+   * @param newNodes the operations
+   * @param newConstants the constants by name
+   * @return a new graph
+   */
+  public Graph with(List<Node> newNodes, Map<String, Value> newConstants) {
+    return new Graph(inputs, outputs, newNodes, newConstants);
   }
 }

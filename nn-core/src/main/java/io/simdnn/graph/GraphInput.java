@@ -8,9 +8,9 @@ import java.util.Map;
  * What a graph expects under a name.
  *
  * @param name the name
- * @param type what the elements are
+ * @param type what the elements are; null if they may be anything
  * @param dimensions an extent each, or a name where every run may have another extent; the same
- *     name stands for the same extent
+ *     name stands for the same extent, an empty one for any; null if any shape will do
  */
 public record GraphInput(String name, DataType type, List<String> dimensions) {
   /**
@@ -21,7 +21,17 @@ public record GraphInput(String name, DataType type, List<String> dimensions) {
    * @param dimensions an extent each, or a name
    */
   public GraphInput {
-    dimensions = List.copyOf(dimensions);
+    dimensions = dimensions == null ? null : List.copyOf(dimensions);
+  }
+
+  /**
+   * Returns an input that takes whatever comes.
+   *
+   * @param name the name
+   * @return the input, of any type and shape
+   */
+  public static GraphInput any(String name) {
+    return new GraphInput(name, null, null);
   }
 
   /**
@@ -33,13 +43,16 @@ public record GraphInput(String name, DataType type, List<String> dimensions) {
    */
   public void require(ValueType actual, Map<String, Integer> extents) {
     Shape shape = actual.shape();
-    boolean fits = actual.type() == type && shape.rank() == dimensions.size();
-    for (int d = 0; fits && d < shape.rank(); d++) {
+    boolean fits =
+        (type == null || actual.type() == type)
+            && (dimensions == null || shape.rank() == dimensions.size());
+    for (int d = 0; fits && dimensions != null && d < shape.rank(); d++) {
       String dimension = dimensions.get(d);
       fits =
-          isName(dimension)
-              ? extents.merge(dimension, shape.extent(d), (old, now) -> old) == shape.extent(d)
-              : dimension.equals(Integer.toString(shape.extent(d)));
+          dimension.isEmpty()
+              || (isName(dimension)
+                  ? extents.merge(dimension, shape.extent(d), (old, now) -> old) == shape.extent(d)
+                  : dimension.equals(Integer.toString(shape.extent(d))));
     }
     if (!fits) {
       throw new IllegalArgumentException(

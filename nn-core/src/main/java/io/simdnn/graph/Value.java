@@ -25,7 +25,22 @@ public final class Value {
    * @return the value
    */
   public static Value of(Tensor tensor) {
-    return new Value(ValueType.floats(tensor.shape()), tensor, null);
+    return of(DataType.FLOAT32, tensor);
+  }
+
+  /**
+   * Wraps a tensor whose numbers are those of a type with a point.
+   *
+   * @param type the type
+   * @param tensor the tensor, shared with the value from now on
+   * @return the value
+   * @throws IllegalArgumentException if the type is one of whole numbers
+   */
+  public static Value of(DataType type, Tensor tensor) {
+    if (!type.isReal()) {
+      throw new IllegalArgumentException("Value: " + type + " is carried by a long[]");
+    }
+    return new Value(new ValueType(type, tensor.shape()), tensor, null);
   }
 
   /**
@@ -40,7 +55,19 @@ public final class Value {
     return of(new ValueType(DataType.INT64, Shape.of(extents)), numbers);
   }
 
-  private static Value of(ValueType type, long[] numbers) {
+  /**
+   * Wraps whole numbers or truth values.
+   *
+   * @param type type and shape
+   * @param numbers the elements in row-major order, shared with the value from now on
+   * @return the value
+   * @throws IllegalArgumentException if the type has a point, or the array's length is not the
+   *     shape's size
+   */
+  public static Value of(ValueType type, long[] numbers) {
+    if (type.type().isReal()) {
+      throw new IllegalArgumentException("Value: " + type + " is carried by a float[]");
+    }
     if (numbers.length != type.shape().size()) {
       throw new IllegalArgumentException(
           "Value: " + type + " needs other than " + numbers.length + " elements");
@@ -56,7 +83,7 @@ public final class Value {
    */
   public static Value zeros(ValueType type) {
     return type.type().isReal()
-        ? of(Tensor.zeros(type.shape()))
+        ? of(type.type(), Tensor.zeros(type.shape()))
         : of(type, new long[type.shape().size()]);
   }
 
@@ -104,8 +131,34 @@ public final class Value {
    */
   public Value reshape(Shape shape) {
     return floats != null
-        ? of(floats.reshape(shape))
+        ? of(type.type(), floats.reshape(shape))
         : of(new ValueType(type.type(), shape), integers);
+  }
+
+  /**
+   * Overwrites the elements.
+   *
+   * @param source a value of the same type and shape
+   * @throws IllegalArgumentException if type or shape differ
+   */
+  public void set(Value source) {
+    if (!source.type.equals(type)) {
+      throw new IllegalArgumentException("Value: expected " + type + " but got " + source.type);
+    }
+    if (floats != null) {
+      floats.set(source.floats);
+    } else {
+      System.arraycopy(source.integers, 0, integers, 0, integers.length);
+    }
+  }
+
+  /**
+   * Returns an equal value that shares nothing with this one.
+   *
+   * @return the copy
+   */
+  public Value copy() {
+    return floats != null ? of(type.type(), floats.copy()) : of(type, integers.clone());
   }
 
   /** Returns the type and shape, not the elements. */

@@ -31,18 +31,25 @@ final class ActivationOperators {
 
   private ActivationOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    PLAIN.forEach((name, function) -> table.put(name, in -> function(in, function, 0, 0)));
-    table.put("Softplus", in -> function(in, Activation.SOFTPLUS, 1, LINEAR_FROM));
-    table.put("LeakyRelu", in -> function(in, Activation.LEAKY_RELU, alpha(in, USUAL_LEAK), 0));
-    table.put("Elu", in -> function(in, Activation.ELU, alpha(in, 1), 0));
-    table.put("Celu", in -> function(in, Activation.CELU, alpha(in, 1), 0));
-    table.put("HardSigmoid", ActivationOperators::hardSigmoid);
-    table.put("Gelu", ActivationOperators::gelu);
-    table.put("Clip", ActivationOperators::clip);
-    table.put("PRelu", ActivationOperators::prelu);
-    table.put("Softmax", in -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y)));
-    table.put("LogSoftmax", in -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y)));
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    Activation function = PLAIN.get(name);
+    if (function != null) {
+      return in -> function(in, function, 0, 0);
+    }
+    return switch (name) {
+      case "Softplus" -> in -> function(in, Activation.SOFTPLUS, 1, LINEAR_FROM);
+      case "LeakyRelu" -> in -> function(in, Activation.LEAKY_RELU, alpha(in, USUAL_LEAK), 0);
+      case "Elu" -> in -> function(in, Activation.ELU, alpha(in, 1), 0);
+      case "Celu" -> in -> function(in, Activation.CELU, alpha(in, 1), 0);
+      case "HardSigmoid" -> ActivationOperators::hardSigmoid;
+      case "Gelu" -> ActivationOperators::gelu;
+      case "Clip" -> ActivationOperators::clip;
+      case "PRelu" -> ActivationOperators::prelu;
+      case "Softmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y));
+      case "LogSoftmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y));
+      default -> null;
+    };
   }
 
   private static float alpha(Operands in, float usual) {
@@ -79,8 +86,8 @@ final class ActivationOperators {
   }
 
   private static Computation clip(Operands in) {
-    float least = in.has(1) ? in.constantFloats(1).get(0) : Float.NEGATIVE_INFINITY;
-    float most = in.has(2) ? in.constantFloats(2).get(0) : Float.POSITIVE_INFINITY;
+    float least = in.has(1) ? in.knownFloats(1).get(0) : Float.NEGATIVE_INFINITY;
+    float most = in.has(2) ? in.knownFloats(2).get(0) : Float.POSITIVE_INFINITY;
     return function(in, Activation.HARD_TANH, least, most);
   }
 

@@ -8,19 +8,22 @@ import io.simdnn.kernel.elementwise.Selection;
 import io.simdnn.kernel.movement.StridedCopy;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import java.util.Map;
 
 /** Functions of two or three operands whose shapes are brought to one. */
 final class ArithmeticOperators {
   private ArithmeticOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    table.put("Add", in -> binary(in, BinaryFunction.ADD));
-    table.put("Sub", in -> binary(in, BinaryFunction.SUBTRACT));
-    table.put("Mul", in -> binary(in, BinaryFunction.MULTIPLY));
-    table.put("Div", in -> binary(in, BinaryFunction.DIVIDE));
-    table.put("Greater", ArithmeticOperators::greater);
-    table.put("Where", ArithmeticOperators::where);
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "Add" -> in -> binary(in, BinaryFunction.ADD);
+      case "Sub" -> in -> binary(in, BinaryFunction.SUBTRACT);
+      case "Mul" -> in -> binary(in, BinaryFunction.MULTIPLY);
+      case "Div" -> in -> binary(in, BinaryFunction.DIVIDE);
+      case "Greater" -> ArithmeticOperators::greater;
+      case "Where" -> ArithmeticOperators::where;
+      default -> null;
+    };
   }
 
   private static Computation binary(Operands in, BinaryFunction function) {

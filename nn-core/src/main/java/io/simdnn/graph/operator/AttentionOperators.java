@@ -3,14 +3,17 @@ package io.simdnn.graph.operator;
 import io.simdnn.kernel.attention.AttentionShape;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import java.util.Map;
 
 /** Attention with several heads. */
 final class AttentionOperators {
   private AttentionOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    table.put("Attention", AttentionOperators::attention);
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "Attention" -> AttentionOperators::attention;
+      default -> null;
+    };
   }
 
   /** Queries, keys and values are {@code [batch, positions, features]}. */

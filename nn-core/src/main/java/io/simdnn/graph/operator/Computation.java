@@ -1,10 +1,14 @@
 package io.simdnn.graph.operator;
 
+import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
 import io.simdnn.tensor.Shape;
 import java.util.List;
 
-/** The outputs of an operation and how to compute them. */
+/**
+ * The outputs of an operation and how to compute them, or the outputs themselves where knowing what
+ * they will be takes the whole computation.
+ */
 public final class Computation {
   /** Ties a computation to memory. */
   @FunctionalInterface
@@ -15,10 +19,27 @@ public final class Computation {
 
   private final List<ValueType> outputs;
   private final Binder binder;
+  private final List<Value> results;
 
   private Computation(List<ValueType> outputs, Binder binder) {
     this.outputs = List.copyOf(outputs);
     this.binder = binder;
+    this.results = null;
+  }
+
+  private Computation(List<Value> results) {
+    this.outputs = results.stream().map(Value::type).toList();
+    this.binder = null;
+    this.results = List.copyOf(results);
+  }
+
+  /** All inputs were known, and these are the outputs; nobody may change them. */
+  static Computation done(List<Value> results) {
+    return new Computation(results);
+  }
+
+  static Computation done(Value result) {
+    return new Computation(List.of(result));
   }
 
   static Computation of(ValueType output, Binder binder) {
@@ -53,7 +74,16 @@ public final class Computation {
    * @return whether there is nothing to compute
    */
   public boolean isView() {
-    return binder == null;
+    return binder == null && results == null;
+  }
+
+  /**
+   * Returns the outputs of an operation that is done already.
+   *
+   * @return the outputs, not to be changed; null if they have to be computed
+   */
+  public List<Value> results() {
+    return results;
   }
 
   /**

@@ -6,15 +6,18 @@ import io.simdnn.kernel.convolution.Window;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Convolutions over one or two dimensions. */
 final class ConvolutionOperators {
   private ConvolutionOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    table.put("Conv", ConvolutionOperators::convolution);
-    table.put("ConvTranspose", ConvolutionOperators::transposed);
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "Conv" -> ConvolutionOperators::convolution;
+      case "ConvTranspose" -> ConvolutionOperators::transposed;
+      default -> null;
+    };
   }
 
   private static Computation convolution(Operands in) {

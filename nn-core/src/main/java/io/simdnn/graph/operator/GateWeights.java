@@ -17,12 +17,12 @@ record GateWeights(Tensor input, Tensor hidden, Tensor inputBias, Tensor hiddenB
    * Takes one direction of {@code W}, {@code R} and {@code B}, the inputs 1 to 3 of an operator.
    */
   static GateWeights of(Operands in, int direction, int[] gateOrder) {
-    Tensor w = in.constantFloats(1).rows(direction, direction + 1);
-    Tensor r = in.constantFloats(2).rows(direction, direction + 1);
+    Tensor w = in.knownFloats(1).rows(direction, direction + 1);
+    Tensor r = in.knownFloats(2).rows(direction, direction + 1);
     int all = w.shape().extent(1);
     Tensor biases =
         in.has(3)
-            ? in.constantFloats(3).rows(direction, direction + 1).reshape(Shape.of(2, all))
+            ? in.knownFloats(3).rows(direction, direction + 1).reshape(Shape.of(2, all))
             : Tensor.zeros(2, all);
     return new GateWeights(
         transposed(w, gateOrder),

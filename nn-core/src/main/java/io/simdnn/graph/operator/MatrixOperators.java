@@ -7,17 +7,20 @@ import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.movement.StridedCopy;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Products of matrices. */
 final class MatrixOperators {
   private MatrixOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    table.put("Gemm", MatrixOperators::gemm);
-    table.put("MatMul", MatrixOperators::matMul);
-    table.put(OperatorTable.DENSE, MatrixOperators::dense);
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "Gemm" -> MatrixOperators::gemm;
+      case "MatMul" -> MatrixOperators::matMul;
+      case OperatorTable.DENSE -> MatrixOperators::dense;
+      default -> null;
+    };
   }
 
   /** {@code y = alpha op(a) op(b) + beta c}; with factors of 1 the sums begin with c. */

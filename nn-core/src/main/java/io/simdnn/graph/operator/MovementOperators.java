@@ -6,27 +6,30 @@ import io.simdnn.kernel.movement.StridedCopy;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Operations that move numbers or look at them under another shape. */
 final class MovementOperators {
   private MovementOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    table.put("Reshape", MovementOperators::reshape);
-    table.put("Flatten", MovementOperators::flatten);
-    table.put("Squeeze", MovementOperators::squeeze);
-    table.put("Transpose", MovementOperators::transpose);
-    table.put("Slice", MovementOperators::slice);
-    table.put("Concat", MovementOperators::concat);
-    table.put("Gather", MovementOperators::gather);
-    table.put("Cast", MovementOperators::cast);
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "Reshape" -> MovementOperators::reshape;
+      case "Flatten" -> MovementOperators::flatten;
+      case "Squeeze" -> MovementOperators::squeeze;
+      case "Transpose" -> MovementOperators::transpose;
+      case "Slice" -> MovementOperators::slice;
+      case "Concat" -> MovementOperators::concat;
+      case "Gather" -> MovementOperators::gather;
+      case "Cast" -> MovementOperators::cast;
+      default -> null;
+    };
   }
 
   /** An extent of 0 is the input's; one of -1 is what is left. */
   private static Computation reshape(Operands in) {
-    int[] extents = in.constantIntegers(1);
+    int[] extents = in.knownIntegers(1);
     Shape shape = in.shape(0);
     int open = -1;
     long known = 1;
@@ -66,9 +69,7 @@ final class MovementOperators {
     Shape shape = in.shape(0);
     int[] dropped =
         in.has(1)
-            ? Arrays.stream(in.constantIntegers(1))
-                .map(d -> in.dimension(d, shape.rank()))
-                .toArray()
+            ? Arrays.stream(in.knownIntegers(1)).map(d -> in.dimension(d, shape.rank())).toArray()
             : IntStream.range(0, shape.rank()).filter(d -> shape.extent(d) == 1).toArray();
     if (Arrays.stream(dropped).anyMatch(d -> shape.extent(d) != 1)) {
       throw in.wrong("can't drop dimensions " + Arrays.toString(dropped) + " of " + shape);
@@ -99,16 +100,16 @@ final class MovementOperators {
   /** Takes {@code start .. end} along some dimensions, in steps, as ranges of Python. */
   private static Computation slice(Operands in) {
     Shape shape = in.shape(0);
-    int[] starts = in.constantIntegers(1);
-    int[] ends = in.constantIntegers(2);
-    int[] axes = in.has(3) ? in.constantIntegers(3) : IntStream.range(0, starts.length).toArray();
+    int[] starts = in.knownIntegers(1);
+    int[] ends = in.knownIntegers(2);
+    int[] axes = in.has(3) ? in.knownIntegers(3) : IntStream.range(0, starts.length).toArray();
     int[] extents = shape.toArray();
     int[] steps = steps(shape);
     int first = 0;
     for (int i = 0; i < starts.length; i++) {
       int d = in.dimension(axes[i], shape.rank());
       int length = shape.extent(d);
-      int step = in.has(4) ? in.constantIntegers(4)[i] : 1;
+      int step = in.has(4) ? in.knownIntegers(4)[i] : 1;
       if (step == 0) {
         throw in.wrong("a step of 0");
       }

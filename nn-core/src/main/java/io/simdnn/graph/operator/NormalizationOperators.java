@@ -4,7 +4,6 @@ import io.simdnn.backend.NormOperations;
 import io.simdnn.kernel.normalization.NormGeometry;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import java.util.Map;
 
 /** Normalizations with known statistics, of rows and of groups of channels. */
 final class NormalizationOperators {
@@ -12,11 +11,15 @@ final class NormalizationOperators {
 
   private NormalizationOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    table.put("BatchNormalization", NormalizationOperators::batch);
-    table.put("LayerNormalization", in -> rows(in, true));
-    table.put("RMSNormalization", in -> rows(in, false));
-    table.put("GroupNormalization", NormalizationOperators::groups);
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "BatchNormalization" -> NormalizationOperators::batch;
+      case "LayerNormalization" -> in -> rows(in, true);
+      case "RMSNormalization" -> in -> rows(in, false);
+      case "GroupNormalization" -> NormalizationOperators::groups;
+      default -> null;
+    };
   }
 
   private static float epsilon(Operands in) {
@@ -30,11 +33,11 @@ final class NormalizationOperators {
     Tensor factor = Tensor.zeros(channels);
     Tensor summand = Tensor.zeros(channels);
     NormOperations.fold(
-        in.constantFloats(3),
-        in.constantFloats(4),
+        in.knownFloats(3),
+        in.knownFloats(4),
         epsilon(in),
-        in.constantFloats(1),
-        in.constantFloats(2),
+        in.knownFloats(1),
+        in.knownFloats(2),
         factor,
         summand);
     return Computation.floats(

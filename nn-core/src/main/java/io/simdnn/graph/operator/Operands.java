@@ -2,7 +2,6 @@ package io.simdnn.graph.operator;
 
 import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Attributes;
-import io.simdnn.graph.DataType;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
@@ -11,26 +10,42 @@ import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is known of an operation before it runs: settings, types of inputs, constant inputs. */
+/** What is known of an operation before it runs: settings, types of inputs, some inputs. */
 public final class Operands {
   private final Node node;
   private final List<ValueType> types;
-  private final List<Value> constants;
+  private final List<Value> values;
   private final PackedWeights packed;
+  private final GraphRunner runner;
 
   /**
    * Collects what is known.
    *
    * @param node the operation
    * @param types the types of its inputs, null for an absent one
-   * @param constants the constant ones among its inputs, null for the others
+   * @param values the inputs that are known already, null for the others
    * @param packed the weights packed so far, added to
+   * @param runner runs the graphs among the settings
    */
-  public Operands(Node node, List<ValueType> types, List<Value> constants, PackedWeights packed) {
+  public Operands(
+      Node node,
+      List<ValueType> types,
+      List<Value> values,
+      PackedWeights packed,
+      GraphRunner runner) {
     this.node = node;
     this.types = types;
-    this.constants = constants;
+    this.values = values;
     this.packed = packed;
+    this.runner = runner;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  GraphRunner runner() {
+    return runner;
   }
 
   Attributes attributes() {
@@ -62,7 +77,7 @@ public final class Operands {
 
   /** Returns the shape of an input that must hold floats. */
   Shape floats(int input) {
-    if (type(input).type() != DataType.FLOAT32) {
+    if (!type(input).type().isReal()) {
       throw wrong("expected floats for input " + input + " but got " + type(input));
     }
     return shape(input);
@@ -76,31 +91,48 @@ public final class Operands {
     return shape;
   }
 
-  /** Returns floats that must be the same in every run. */
-  Tensor constantFloats(int input) {
+  /** Returns an input that must hold whole numbers or truth values. */
+  ValueType integers(int input) {
+    if (type(input).type().isReal()) {
+      throw wrong("expected whole numbers for input " + input + " but got " + type(input));
+    }
+    return type(input);
+  }
+
+  /** Returns floats that the outputs' types or the way to compute them depend on. */
+  Tensor knownFloats(int input) {
     floats(input);
-    return constant(input).floats();
+    return known(input).floats();
+  }
+
+  /** Returns whole numbers that the outputs' types or the way to compute them depend on. */
+  int[] knownIntegers(int input) {
+    integers(input);
+    return Arrays.stream(known(input).integers()).mapToInt(Operands::clamp).toArray();
+  }
+
+  /** Returns an input that the outputs' types or the way to compute them depend on. */
+  Value known(int input) {
+    type(input);
+    if (values.get(input) == null) {
+      throw new ValueNeededException(node, input);
+    }
+    return values.get(input);
+  }
+
+  boolean isKnown(int input) {
+    return has(input) && values.get(input) != null;
+  }
+
+  /** Positions beyond any array, such as the greatest long for "to the end", stay beyond it. */
+  private static int clamp(long number) {
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
   }
 
   /** Returns the packed form of constant weights, input 1, and an optional bias, input 2. */
   DenseWeights packedDense(boolean transposed) {
-    Tensor bias = has(2) ? constantFloats(2) : null;
-    return packed.dense(node, constantFloats(1), transposed, bias);
-  }
-
-  /** Returns whole numbers that must be the same in every run. */
-  int[] constantIntegers(int input) {
-    if (type(input).type() != DataType.INT64) {
-      throw wrong("expected whole numbers for input " + input + " but got " + type(input));
-    }
-    return Arrays.stream(constant(input).integers()).mapToInt(Math::toIntExact).toArray();
-  }
-
-  private Value constant(int input) {
-    if (constants.get(input) == null) {
-      throw wrong("input " + input + " must be a constant");
-    }
-    return constants.get(input);
+    Tensor bias = has(2) ? knownFloats(2) : null;
+    return packed.dense(node, knownFloats(1), transposed, bias);
   }
 
   /** Counts a dimension from the front that may be counted from the end. */

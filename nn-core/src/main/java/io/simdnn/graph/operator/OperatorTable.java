@@ -2,8 +2,8 @@ package io.simdnn.graph.operator;
 
 import io.simdnn.graph.Node;
 import io.simdnn.kernel.Activation;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Function;
 
 /** All operations by name. */
 public final class OperatorTable {
@@ -16,19 +16,18 @@ public final class OperatorTable {
   /** The attribute of a dense layer that names the {@link Activation} of its outputs. */
   public static final String FUNCTION = "function";
 
-  private static final Map<String, Operator> OPERATORS = new HashMap<>();
-
-  static {
-    ActivationOperators.addTo(OPERATORS);
-    ArithmeticOperators.addTo(OPERATORS);
-    AttentionOperators.addTo(OPERATORS);
-    ConvolutionOperators.addTo(OPERATORS);
-    MatrixOperators.addTo(OPERATORS);
-    MovementOperators.addTo(OPERATORS);
-    NormalizationOperators.addTo(OPERATORS);
-    PoolOperators.addTo(OPERATORS);
-    RecurrentOperators.addTo(OPERATORS);
-  }
+  /** The topics; a name is looked up when a graph needs it, so that loading one stays quick. */
+  private static final List<Function<String, Operator>> TOPICS =
+      List.of(
+          ActivationOperators::find,
+          ArithmeticOperators::find,
+          AttentionOperators::find,
+          ConvolutionOperators::find,
+          MatrixOperators::find,
+          MovementOperators::find,
+          NormalizationOperators::find,
+          PoolOperators::find,
+          RecurrentOperators::find);
 
   private OperatorTable() {}
 
@@ -40,11 +39,31 @@ public final class OperatorTable {
    * @throws IllegalArgumentException if there is no operation of its name
    */
   public static Operator of(Node node) {
-    Operator operator = OPERATORS.get(node.operator());
+    Operator operator = find(node.operator());
     if (operator == null) {
       throw new IllegalArgumentException(node + ": there is no such operator");
     }
     return operator;
+  }
+
+  /**
+   * Tells whether there is an operation of a name.
+   *
+   * @param name the name
+   * @return whether graphs may hold it
+   */
+  public static boolean knows(String name) {
+    return find(name) != null;
+  }
+
+  private static Operator find(String name) {
+    for (Function<String, Operator> topic : TOPICS) {
+      Operator operator = topic.apply(name);
+      if (operator != null) {
+        return operator;
+      }
+    }
+    return null;
   }
 
   /**

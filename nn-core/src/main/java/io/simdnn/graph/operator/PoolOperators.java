@@ -6,16 +6,19 @@ import io.simdnn.kernel.pooling.PoolGeometry;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Pools over one or two dimensions. */
 final class PoolOperators {
   private PoolOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    table.put("MaxPool", PoolOperators::max);
-    table.put("AveragePool", PoolOperators::average);
-    table.put("GlobalAveragePool", PoolOperators::globalAverage);
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "MaxPool" -> PoolOperators::max;
+      case "AveragePool" -> PoolOperators::average;
+      case "GlobalAveragePool" -> PoolOperators::globalAverage;
+      default -> null;
+    };
   }
 
   private static Computation max(Operands in) {

@@ -5,7 +5,6 @@ import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.Activation;
 import io.simdnn.tensor.Shape;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -21,10 +20,14 @@ final class RecurrentOperators {
 
   private RecurrentOperators() {}
 
-  static void addTo(Map<String, Operator> table) {
-    table.put("RNN", in -> sequence(in, ELMAN_GATES, RecurrentRun.elman(activation(in))));
-    table.put("LSTM", in -> sequence(in, LSTM_GATES, RecurrentRun.LSTM));
-    table.put("GRU", RecurrentOperators::gru);
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "RNN" -> in -> sequence(in, ELMAN_GATES, RecurrentRun.elman(activation(in)));
+      case "LSTM" -> in -> sequence(in, LSTM_GATES, RecurrentRun.LSTM);
+      case "GRU" -> RecurrentOperators::gru;
+      default -> null;
+    };
   }
 
   private static Activation activation(Operands in) {

@@ -2,31 +2,35 @@ package io.simdnn.graph.session;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.graph.Graph;
-import io.simdnn.graph.GraphInput;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
 import io.simdnn.graph.operator.PackedWeights;
-import io.simdnn.graph.pass.BiasIntoProduct;
-import io.simdnn.graph.pass.DenseLayers;
+import io.simdnn.graph.pass.Passes;
+import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Runs a {@link Graph}. Safe for any number of threads: each run works in memory of its own, which
- * the next one of the same shapes uses again.
+ * Runs a {@link Graph}. Immutable to its callers and safe for any number of threads: each run works
+ * in memory of its own, which the next one of the same shapes uses again.
+ *
+ * <p>{@link #run(Map)} copies and allocates; {@link #prepare} is for callers who know their shapes
+ * and want neither.
  */
 public final class InferenceSession {
+  /** So many shapes are planned at once; a caller with more of them plans some anew. */
+  private static final int MAX_PLANS = 64;
+
   private final Graph graph;
   private final Backend backend;
+  private final SessionOptions options;
   private final PackedWeights packed;
-  private final Map<List<ValueType>, Plan> plans = new ConcurrentHashMap<>();
-  private final Map<List<ValueType>, Queue<Context>> idle = new ConcurrentHashMap<>();
+  private final BodyRunner bodies;
+  private final Map<List<ValueType>, PreparedRun> prepared = new ConcurrentHashMap<>();
 
   /**
    * Creates a session.
@@ -35,9 +39,31 @@ public final class InferenceSession {
    * @param backend what to compute with, still the caller's to close
    */
   public InferenceSession(Graph graph, Backend backend) {
-    this.graph = DenseLayers.apply(BiasIntoProduct.apply(graph));
+    this(graph, backend, SessionOptions.DEFAULTS);
+  }
+
+  /**
+   * Creates a session.
+   *
+   * @param graph the graph
+   * @param backend what to compute with, still the caller's to close
+   * @param options what the caller chooses
+   */
+  public InferenceSession(Graph graph, Backend backend, SessionOptions options) {
     this.backend = backend;
+    this.options = options;
     this.packed = new PackedWeights(backend);
+    this.bodies = new BodyRunner(backend, options);
+    this.graph = Passes.apply(ConstantFolding.apply(graph, backend, bodies));
+  }
+
+  /**
+   * Returns the graph as it is run: constants computed, operations joined.
+   *
+   * @return the graph
+   */
+  public Graph graph() {
+    return graph;
   }
 
   /**
@@ -52,12 +78,29 @@ public final class InferenceSession {
     if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
       throw new IllegalArgumentException(
           "session: expected a graph of one input and one output, got inputs "
-              + graph.inputs().stream().map(GraphInput::name).toList()
+              + graph.inputNames()
               + " and outputs "
               + graph.outputs()
               + "; name them");
     }
-    return run(Map.of(graph.inputs().get(0).name(), x)).get(graph.outputs().get(0));
+    return run(List.of(Value.of(x))).get(0).floats();
+  }
+
+  /**
+   * Computes all outputs.
+   *
+   * @param inputs the inputs by name, all of floats
+   * @return copies of the outputs by name
+   * @throws IllegalArgumentException if an input is missing or unknown, or the graph expects
+   *     another shape
+   * @throws IllegalStateException if an output is no float; see {@link #runValues}
+   */
+  public Map<String, Tensor> run(Map<String, Tensor> inputs) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    inputs.forEach((name, tensor) -> values.put(name, Value.of(tensor)));
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    runValues(values).forEach((name, value) -> outputs.put(name, value.floats()));
+    return outputs;
   }
 
   /**
@@ -66,36 +109,90 @@ public final class InferenceSession {
    * @param inputs the inputs by name
    * @return copies of the outputs by name
    * @throws IllegalArgumentException if an input is missing or unknown, or the graph expects
-   *     another shape
+   *     another type or shape
    */
-  public Map<String, Tensor> run(Map<String, Tensor> inputs) {
-    List<Tensor> ordered = inOrder(inputs);
-    List<ValueType> key = ordered.stream().map(t -> ValueType.floats(t.shape())).toList();
-    Plan plan = plans.computeIfAbsent(key, types -> new Plan(graph, types, backend, packed));
-    Queue<Context> free = idle.computeIfAbsent(key, types -> new ConcurrentLinkedQueue<>());
-    Context taken = free.poll();
-    Context context = taken == null ? plan.context() : taken;
-    for (int i = 0; i < ordered.size(); i++) {
-      context.inputs().get(i).floats().set(ordered.get(i));
-    }
-    context.run();
-    Map<String, Tensor> outputs = new LinkedHashMap<>();
-    for (int i = 0; i < graph.outputs().size(); i++) {
-      Value output = context.outputs().get(i);
-      outputs.put(graph.outputs().get(i), output.floats().copy());
-    }
-    free.add(context);
-    return outputs;
-  }
-
-  private List<Tensor> inOrder(Map<String, Tensor> inputs) {
-    List<String> names = graph.inputs().stream().map(GraphInput::name).toList();
+  public Map<String, Value> runValues(Map<String, Value> inputs) {
+    List<String> names = graph.inputNames();
     if (inputs.size() != names.size() || !inputs.keySet().containsAll(names)) {
       throw new IllegalArgumentException(
           "session: expected the inputs " + names + " but got " + inputs.keySet());
     }
-    List<Tensor> ordered = new ArrayList<>();
-    names.forEach(name -> ordered.add(inputs.get(name)));
-    return ordered;
+    List<Value> results = run(names.stream().map(inputs::get).toList());
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      outputs.put(graph.outputs().get(i), results.get(i));
+    }
+    return outputs;
+  }
+
+  /** Computes all outputs from all inputs in the graph's order; returns copies. */
+  List<Value> run(List<Value> inputs) {
+    PreparedRun run = prepare(inputs.stream().map(Value::type).toList());
+    return run.run(inputs);
+  }
+
+  /**
+   * Plans the runs for inputs of floats of some shapes.
+   *
+   * @param shapes the shapes of the inputs, in the order of {@link Graph#inputs}
+   * @return the prepared run
+   * @throws IllegalArgumentException if the graph expects other inputs, or the plan needs more
+   *     memory than the options allow
+   */
+  public PreparedRun prepare(Shape... shapes) {
+    List<ValueType> types = new ArrayList<>();
+    for (Shape shape : shapes) {
+      types.add(ValueType.floats(shape));
+    }
+    return prepare(types);
+  }
+
+  /**
+   * Plans the runs for inputs of some types and shapes.
+   *
+   * @param types the types of the inputs, in the order of {@link Graph#inputs}
+   * @return the prepared run
+   * @throws IllegalArgumentException if the graph expects other inputs, or the plan needs more
+   *     memory than the options allow
+   */
+  public PreparedRun prepare(List<ValueType> types) {
+    PreparedRun known = prepared.get(types);
+    if (known != null) {
+      return known;
+    }
+    if (types.size() != graph.inputs().size()) {
+      throw new IllegalArgumentException(
+          "session: expected types for the inputs " + graph.inputNames() + " but got " + types);
+    }
+    if (prepared.size() >= MAX_PLANS) {
+      prepared.clear();
+    }
+    return prepared.computeIfAbsent(List.copyOf(types), this::plan);
+  }
+
+  private PreparedRun plan(List<ValueType> types) {
+    Plan plan = new Plan(graph, types, backend, packed, bodies);
+    if (plan.bytes() > options.memoryLimitBytes()) {
+      throw new IllegalArgumentException(
+          "session: a run with "
+              + types
+              + " takes "
+              + plan.bytes()
+              + " bytes, the limit is "
+              + options.memoryLimitBytes()
+              + "; give the JVM more memory (-Xmx) or raise SessionOptions.memoryLimitBytes");
+    }
+    return new PreparedRun(graph, plan);
+  }
+
+  /**
+   * Runs once with zeros, so that weights are packed and memory is allocated, and warms up the
+   * kernels: the first real run is as fast as the next ones.
+   *
+   * @param types the types of the inputs, as for {@link #prepare(List)}
+   */
+  public void warmUp(List<ValueType> types) {
+    backend.kernels().warmUp();
+    prepare(types).run(types.stream().map(Value::zeros).toList());
   }
 }

@@ -6,105 +6,188 @@ import io.simdnn.graph.GraphInput;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
-import io.simdnn.graph.operator.Bindings;
 import io.simdnn.graph.operator.Computation;
+import io.simdnn.graph.operator.GraphRunner;
 import io.simdnn.graph.operator.Operands;
 import io.simdnn.graph.operator.OperatorTable;
 import io.simdnn.graph.operator.PackedWeights;
 import io.simdnn.graph.operator.Step;
+import io.simdnn.graph.operator.ValueNeededException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a graph does for inputs of certain shapes: the types of all values are known, and what is
- * the same in every run has been computed. Immutable.
+ * What a graph does for inputs of certain types and shapes: as far as possible the types of all
+ * values are known, what is the same in every run has been computed, and every value has its place.
+ * Operations whose outputs depend on what other operations computed are prepared in each run.
+ * Immutable.
  */
 final class Plan {
-  /** One operation that is left to run. */
-  private record Planned(Node node, Computation computation) {}
-
   private final Graph graph;
   private final Backend backend;
   private final PackedWeights packed;
-  private final Map<String, ValueType> types = new HashMap<>();
-  private final Map<String, Value> constants;
-  private final List<Planned> steps = new ArrayList<>();
+  private final GraphRunner runner;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final List<ValueType> types = new ArrayList<>();
+  private final List<Value> known = new ArrayList<>();
+  private final List<PlannedStep> steps = new ArrayList<>();
+  private final int[] outputs;
+  private final Buffers buffers;
 
-  Plan(Graph graph, List<ValueType> inputs, Backend backend, PackedWeights packed) {
+  /**
+   * Plans.
+   *
+   * @param graph the graph
+   * @param inputs the types of its inputs
+   * @param backend what to compute with
+   * @param packed the weights packed so far, added to
+   * @param runner runs the graphs among the settings
+   * @throws IllegalArgumentException if the inputs don't fit or an operation is not possible
+   */
+  Plan(
+      Graph graph,
+      List<ValueType> inputs,
+      Backend backend,
+      PackedWeights packed,
+      GraphRunner runner) {
     this.graph = graph;
     this.backend = backend;
     this.packed = packed;
-    this.constants = new HashMap<>(graph.constants());
-    constants.forEach((name, value) -> types.put(name, value.type()));
+    this.runner = runner;
+    graph.constants().forEach((name, value) -> place(name, value.type(), value));
     Map<String, Integer> extents = new HashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
       GraphInput input = graph.inputs().get(i);
       input.require(inputs.get(i), extents);
-      types.put(input.name(), inputs.get(i));
+      place(input.name(), inputs.get(i), null);
     }
-    for (Node node : graph.nodes()) {
-      plan(node);
+    graph.nodes().forEach(this::plan);
+    this.outputs = graph.outputs().stream().mapToInt(this::placeOf).toArray();
+    this.buffers = Buffers.plan(steps, types, outputs);
+  }
+
+  private int place(String name, ValueType type, Value value) {
+    int place = types.size();
+    if (places.put(name, place) != null) {
+      throw new IllegalArgumentException("graph: there are two values \"" + name + "\"");
     }
+    types.add(type);
+    known.add(value);
+    return place;
+  }
+
+  private int placeOf(String name) {
+    Integer place = places.get(name);
+    if (place == null) {
+      throw new IllegalArgumentException("graph: there is no value \"" + name + "\"");
+    }
+    return place;
   }
 
   private void plan(Node node) {
-    List<ValueType> inputTypes = new ArrayList<>();
-    List<Value> inputs = new ArrayList<>();
-    boolean constant = true;
-    for (String name : node.inputs()) {
-      inputTypes.add(types.get(name));
-      inputs.add(constants.get(name));
-      constant &= name.isEmpty() || constants.containsKey(name);
+    int[] from =
+        node.inputs().stream()
+            .mapToInt(name -> name.isEmpty() ? PlannedStep.ABSENT : placeOf(name))
+            .toArray();
+    Computation computation = prepared(node, from);
+    boolean constant = computation != null && computation.results() == null;
+    for (int place : from) {
+      constant &= place == PlannedStep.ABSENT || known.get(place) != null;
     }
-    Computation computation =
-        OperatorTable.of(node).prepare(new Operands(node, inputTypes, inputs, packed));
-    for (int i = 0; i < node.outputs().size(); i++) {
-      types.put(node.outputs().get(i), computation.outputs().get(i));
+    int[] to = new int[node.outputs().size()];
+    for (int i = 0; i < to.length; i++) {
+      String name = node.outputs().get(i);
+      boolean wanted = !name.isEmpty();
+      ValueType type = computation == null ? null : computation.outputs().get(i);
+      Value result =
+          computation == null || computation.results() == null
+              ? null
+              : computation.results().get(i);
+      to[i] = wanted ? place(name, type, result) : PlannedStep.ABSENT;
     }
-    Planned planned = new Planned(node, computation);
+    PlannedStep step = new PlannedStep(node, computation, from, to);
     if (constant) {
-      Step step = bind(planned, constants);
-      step.run();
-    } else {
-      steps.add(planned);
+      compute(step);
+    } else if (computation == null || computation.results() == null) {
+      steps.add(step);
     }
   }
 
-  /** Puts memory for the outputs of an operation among the values and ties it to it. */
-  private Step bind(Planned planned, Map<String, Value> values) {
-    Computation computation = planned.computation();
-    List<Value> inputs = new ArrayList<>();
-    planned.node().inputs().forEach(name -> inputs.add(name.isEmpty() ? null : values.get(name)));
-    List<Value> outputs = new ArrayList<>();
-    for (int i = 0; i < planned.node().outputs().size(); i++) {
-      ValueType type = computation.outputs().get(i);
-      Value output = computation.isView() ? inputs.get(0).reshape(type.shape()) : Value.zeros(type);
-      outputs.add(output);
-      values.put(planned.node().outputs().get(i), output);
+  /** Returns how to compute a node, null if that depends on what a run computes before. */
+  private Computation prepared(Node node, int... from) {
+    List<ValueType> inputTypes = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (int place : from) {
+      if (place != PlannedStep.ABSENT && types.get(place) == null) {
+        return null;
+      }
+      inputTypes.add(place == PlannedStep.ABSENT ? null : types.get(place));
+      values.add(place == PlannedStep.ABSENT ? null : known.get(place));
     }
-    return computation.isView()
-        ? () -> {}
-        : computation.bind(new Bindings(inputs, outputs, backend));
+    try {
+      return OperatorTable.of(node).prepare(new Operands(node, inputTypes, values, packed, runner));
+    } catch (ValueNeededException e) {
+      return null;
+    }
   }
 
-  /** Allocates memory for a run. */
-  Context context() {
-    Map<String, Value> values = new HashMap<>(constants);
+  /** Computes what is the same in every run. */
+  private void compute(PlannedStep step) {
     List<Value> inputs = new ArrayList<>();
-    for (GraphInput input : graph.inputs()) {
-      Value value = Value.zeros(types.get(input.name()));
-      values.put(input.name(), value);
-      inputs.add(value);
+    for (int place : step.from()) {
+      inputs.add(place == PlannedStep.ABSENT ? null : known.get(place));
     }
-    List<Step> bound = new ArrayList<>();
-    for (Planned planned : steps) {
-      Step step = bind(planned, values);
-      if (!planned.computation().isView()) {
-        bound.add(step);
+    List<Value> results = step.results(inputs, backend);
+    for (int i = 0; i < step.to().length; i++) {
+      if (step.to()[i] != PlannedStep.ABSENT) {
+        known.set(step.to()[i], results.get(i));
       }
     }
-    return new Context(inputs, bound, graph.outputs().stream().map(values::get).toList());
+  }
+
+  /**
+   * Allocates memory for one run at a time.
+   *
+   * @return the memory with the steps tied to it
+   */
+  Context context() {
+    Value[] values = known.toArray(Value[]::new);
+    Value[] inputs = new Value[graph.inputs().size()];
+    for (int i = 0; i < inputs.length; i++) {
+      int place = placeOf(graph.inputs().get(i).name());
+      values[place] = Value.zeros(types.get(place));
+      inputs[i] = values[place];
+    }
+    buffers.allocate(values, types);
+    List<Step> bound = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (PlannedStep planned : steps) {
+      Step step = planned.bind(values, backend, packed, runner);
+      if (step != null) {
+        bound.add(step);
+        names.add(planned.node().toString());
+      }
+    }
+    return new Context(inputs, bound.toArray(Step[]::new), names, values, outputs);
+  }
+
+  /** Returns how many bytes of numbers a run works in, without inputs and constants. */
+  long bytes() {
+    return buffers.bytes();
+  }
+
+  /**
+   * Returns the types of the outputs.
+   *
+   * @return the types in their order, null for one that depends on what a run computes
+   */
+  List<ValueType> outputTypes() {
+    List<ValueType> outputTypes = new ArrayList<>();
+    for (int place : outputs) {
+      outputTypes.add(types.get(place));
+    }
+    return outputTypes;
   }
 }

@@ -1,0 +1,18 @@
+package io.simdnn.graph.pass;
+
+import io.simdnn.graph.Graph;
+
+/** All rewritings, in the order in which they help each other. */
+public final class Passes {
+  private Passes() {}
+
+  /**
+   * Rewrites a graph.
+   *
+   * @param graph the graph, not changed
+   * @return a graph that computes the same
+   */
+  public static Graph apply(Graph graph) {
+    return DenseLayers.apply(BiasIntoProduct.apply(graph));
+  }
+}

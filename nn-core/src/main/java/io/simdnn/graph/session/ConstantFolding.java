@@ -1,0 +1,83 @@
+package io.simdnn.graph.session;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.graph.Graph;
+import io.simdnn.graph.Node;
+import io.simdnn.graph.Value;
+import io.simdnn.graph.ValueType;
+import io.simdnn.graph.operator.Computation;
+import io.simdnn.graph.operator.GraphRunner;
+import io.simdnn.graph.operator.Operands;
+import io.simdnn.graph.operator.OperatorTable;
+import io.simdnn.graph.operator.PackedWeights;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Computes what does not depend on any input, once for all shapes. Results much larger than what
+ * they are made of are left to the runs, so that a small file can't fill the memory when loaded.
+ */
+final class ConstantFolding {
+  private static final int SMALL = 1 << 16;
+  private static final int GROWTH = 4;
+
+  private final Backend backend;
+  private final GraphRunner runner;
+  private final Map<String, Value> constants;
+
+  private ConstantFolding(Backend backend, GraphRunner runner, Map<String, Value> constants) {
+    this.backend = backend;
+    this.runner = runner;
+    this.constants = constants;
+  }
+
+  /** Returns the graph with fewer operations and more constants. */
+  static Graph apply(Graph graph, Backend backend, GraphRunner runner) {
+    ConstantFolding folding =
+        new ConstantFolding(backend, runner, new HashMap<>(graph.constants()));
+    List<Node> left = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      if (!folding.fold(node)) {
+        left.add(node);
+      }
+    }
+    return graph.with(left, folding.constants);
+  }
+
+  private boolean fold(Node node) {
+    List<Value> inputs = new ArrayList<>();
+    List<ValueType> types = new ArrayList<>();
+    long size = 0;
+    for (String name : node.inputs()) {
+      Value value = constants.get(name);
+      if (value == null && !name.isEmpty()) {
+        return false;
+      }
+      inputs.add(value);
+      types.add(value == null ? null : value.type());
+      size += value == null ? 0 : value.type().shape().size();
+    }
+    Operands operands = new Operands(node, types, inputs, new PackedWeights(backend), runner);
+    Computation computation = OperatorTable.of(node).prepare(operands);
+    long most = Math.max(SMALL, GROWTH * size);
+    if (computation.outputs().stream().anyMatch(type -> type.shape().size() > most)) {
+      return false;
+    }
+    List<Value> results = computation.results();
+    if (results == null) {
+      int[] to = new int[node.outputs().size()];
+      for (int i = 0; i < to.length; i++) {
+        to[i] = node.outputs().get(i).isEmpty() ? PlannedStep.ABSENT : i;
+      }
+      results = new PlannedStep(node, computation, new int[0], to).results(inputs, backend);
+    }
+    for (int i = 0; i < node.outputs().size(); i++) {
+      if (!node.outputs().get(i).isEmpty()) {
+        constants.put(node.outputs().get(i), results.get(i));
+      }
+    }
+    return true;
+  }
+}
