@@ -1,8 +1,10 @@
 package io.simdnn.graph;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,6 +53,17 @@ public final class Attributes {
    */
   public Attributes with(String name, String value) {
     return plus(name, value);
+  }
+
+  /**
+   * Adds a list of whole numbers.
+   *
+   * @param name the name
+   * @param values the numbers, copied
+   * @return these settings and the new one
+   */
+  public Attributes with(String name, long[] values) {
+    return plus(name, values.clone());
   }
 
   /**
@@ -127,6 +140,35 @@ public final class Attributes {
   }
 
   /**
+   * Returns the names of the settings.
+   *
+   * @return the names, in order
+   */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
+  }
+
+  /**
+   * Tells whether a setting is a text.
+   *
+   * @param name the name
+   * @return whether it is given and a text
+   */
+  public boolean isText(String name) {
+    return values.get(name) instanceof String;
+  }
+
+  /**
+   * Tells whether a setting is a graph.
+   *
+   * @param name the name
+   * @return whether it is given and a graph
+   */
+  public boolean isGraph(String name) {
+    return values.get(name) instanceof Graph;
+  }
+
+  /**
    * Tells whether a setting is given.
    *
    * @param name the name
@@ -179,6 +221,21 @@ public final class Attributes {
   public int[] integers(String name, int... usual) {
     long[] numbers = get(name, long[].class, null);
     return numbers == null ? usual : Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
+  }
+
+  /**
+   * Returns a list of whole numbers of 64 bits; a single number is a list of one.
+   *
+   * @param name the name
+   * @return the numbers, owned by the caller; none if it is not given
+   */
+  public long[] longs(String name) {
+    Object value = values.get(name);
+    if (value instanceof Long number) {
+      return new long[] {number};
+    }
+    long[] numbers = get(name, long[].class, new long[0]);
+    return numbers.clone();
   }
 
   /**

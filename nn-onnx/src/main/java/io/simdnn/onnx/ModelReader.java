@@ -1,0 +1,90 @@
+package io.simdnn.onnx;
+
+import ai.onnx.proto.OnnxMl.FunctionProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import io.simdnn.graph.Graph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What all graphs of a model share: opsets, functions, data, and the problems found so far. */
+final class ModelReader {
+  private static final String ONNX = "ai.onnx";
+  private static final int OLDEST_OPSET = 1;
+
+  private final ModelProto model;
+  private final TensorReader tensors;
+  private final int opset;
+  private final Map<String, FunctionProto> functions = new HashMap<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+
+  ModelReader(ModelProto model, ExternalData external) {
+    this.model = model;
+    this.tensors = new TensorReader(external);
+    this.opset = opset(model.getOpsetImportList());
+    for (FunctionProto function : model.getFunctionsList()) {
+      functions.put(key(function.getDomain(), function.getName()), function);
+    }
+  }
+
+  private static int opset(List<OperatorSetIdProto> imports) {
+    for (OperatorSetIdProto set : imports) {
+      if (isOnnx(set.getDomain())) {
+        long version = set.getVersion();
+        return (int) Math.max(OLDEST_OPSET, Math.min(Integer.MAX_VALUE, version));
+      }
+    }
+    return OLDEST_OPSET;
+  }
+
+  static boolean isOnnx(String domain) {
+    return domain.isEmpty() || domain.equals(ONNX);
+  }
+
+  private static String key(String domain, String name) {
+    return isOnnx(domain) ? name : domain + "." + name;
+  }
+
+  /** Returns the version of the operators of ONNX. */
+  int opset() {
+    return opset;
+  }
+
+  /** Returns the function of the model that a node calls, null if it calls none. */
+  FunctionProto function(String domain, String name) {
+    return functions.get(key(domain, name));
+  }
+
+  TensorReader tensors() {
+    return tensors;
+  }
+
+  /** Remembers a problem, so that all of them are told at once. */
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
+  /**
+   * Reads the graph of the model.
+   *
+   * @throws OnnxFormatException if there was any problem
+   */
+  Graph graph() {
+    Graph graph = null;
+    try {
+      graph = new GraphReader(this, null).read(model.getGraph());
+    } catch (OnnxFormatException e) {
+      e.problems().forEach(this::problem);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      problem("the graph is not possible: " + e.getMessage());
+    }
+    if (!problems.isEmpty()) {
+      throw new OnnxFormatException(new ArrayList<>(problems));
+    }
+    return graph;
+  }
+}

@@ -1,0 +1,30 @@
+package io.simdnn.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.simdnn.graph.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that hold one tensor in ONNX's form, as test data of models does. */
+public final class TensorFile {
+  private TensorFile() {}
+
+  /**
+   * Reads a tensor.
+   *
+   * @param file the file
+   * @return the tensor
+   * @throws IOException if the file can't be read
+   * @throws OnnxFormatException if it holds no tensor of a supported type
+   */
+  public static Value read(Path file) throws IOException {
+    try {
+      TensorProto tensor = TensorProto.parseFrom(Files.readAllBytes(file));
+      return new TensorReader(new ExternalData(file.toAbsolutePath().getParent())).read(tensor);
+    } catch (InvalidProtocolBufferException e) {
+      throw new OnnxFormatException(file + " holds no tensor: " + e.getMessage(), e);
+    }
+  }
+}

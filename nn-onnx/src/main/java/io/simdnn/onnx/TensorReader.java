@@ -1,0 +1,153 @@
+package io.simdnn.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.simdnn.graph.DataType;
+import io.simdnn.graph.Value;
+import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.math.HalfPrecision;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/** Turns tensors of ONNX into values; checks that the data is there before it allocates. */
+final class TensorReader {
+  private final ExternalData external;
+
+  TensorReader(ExternalData external) {
+    this.external = external;
+  }
+
+  /**
+   * Reads a tensor.
+   *
+   * @param tensor the tensor
+   * @return the value
+   * @throws OnnxFormatException if its data does not fit its shape, or its type is not supported
+   */
+  Value read(TensorProto tensor) {
+    String where = "tensor \"" + tensor.getName() + "\"";
+    DataType type = ElementTypes.of(tensor.getDataType(), where);
+    Shape shape = shape(tensor.getDimsList(), where);
+    boolean raw = tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL;
+    if (raw || tensor.hasRawData()) {
+      long bytes = (long) shape.size() * ElementTypes.bytes(type);
+      ByteBuffer data =
+          raw
+              ? external.read(tensor.getExternalDataList(), bytes, where)
+              : tensor.getRawData().asReadOnlyByteBuffer();
+      require(where, shape, bytes, data.remaining(), "bytes");
+      return raw(type, shape, data.order(ByteOrder.LITTLE_ENDIAN));
+    }
+    return typed(tensor, type, shape, where);
+  }
+
+  private static Shape shape(List<Long> dims, String where) {
+    int[] extents = new int[dims.size()];
+    for (int d = 0; d < extents.length; d++) {
+      long extent = dims.get(d);
+      if (extent < 0 || extent > Integer.MAX_VALUE) {
+        throw new OnnxFormatException(where + ": an extent of " + extent);
+      }
+      extents[d] = (int) extent;
+    }
+    try {
+      return Shape.of(extents);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new OnnxFormatException(where + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void require(String where, Shape shape, long expected, long actual, String what) {
+    if (expected != actual) {
+      throw new OnnxFormatException(
+          where
+              + ": "
+              + shape
+              + " takes "
+              + expected
+              + " "
+              + what
+              + " but "
+              + actual
+              + " are there");
+    }
+  }
+
+  private static Value raw(DataType type, Shape shape, ByteBuffer data) {
+    int size = shape.size();
+    if (type.isReal()) {
+      float[] numbers = new float[size];
+      switch (type) {
+        case FLOAT32 -> data.asFloatBuffer().get(numbers);
+        case FLOAT64 -> {
+          for (int i = 0; i < size; i++) {
+            numbers[i] = (float) data.getDouble();
+          }
+        }
+        case FLOAT16 -> {
+          for (int i = 0; i < size; i++) {
+            numbers[i] = HalfPrecision.toFloat(data.getShort());
+          }
+        }
+        default -> {
+          for (int i = 0; i < size; i++) {
+            numbers[i] = Float.intBitsToFloat(data.getShort() << Short.SIZE);
+          }
+        }
+      }
+      return Value.of(type, Tensor.view(numbers, 0, shape));
+    }
+    long[] numbers = new long[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] =
+          type.wrap(
+              switch (ElementTypes.bytes(type)) {
+                case 1 -> data.get();
+                case 2 -> data.getShort();
+                case 4 -> data.getInt();
+                default -> data.getLong();
+              });
+    }
+    return Value.of(new ValueType(type, shape), numbers);
+  }
+
+  /** Small types share the field of 32-bit integers. */
+  private static Value typed(TensorProto tensor, DataType type, Shape shape, String where) {
+    int size = shape.size();
+    int there =
+        switch (type) {
+          case FLOAT32 -> tensor.getFloatDataCount();
+          case FLOAT64 -> tensor.getDoubleDataCount();
+          case INT64 -> tensor.getInt64DataCount();
+          case UINT32, UINT64 -> tensor.getUint64DataCount();
+          default -> tensor.getInt32DataCount();
+        };
+    require(where, shape, size, there, "numbers");
+    if (type.isReal()) {
+      float[] numbers = new float[size];
+      for (int i = 0; i < size; i++) {
+        numbers[i] =
+            switch (type) {
+              case FLOAT32 -> tensor.getFloatData(i);
+              case FLOAT64 -> (float) tensor.getDoubleData(i);
+              case FLOAT16 -> HalfPrecision.toFloat((short) tensor.getInt32Data(i));
+              default -> Float.intBitsToFloat(tensor.getInt32Data(i) << Short.SIZE);
+            };
+      }
+      return Value.of(type, Tensor.view(numbers, 0, shape));
+    }
+    long[] numbers = new long[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] =
+          type.wrap(
+              switch (type) {
+                case INT64 -> tensor.getInt64Data(i);
+                case UINT32, UINT64 -> tensor.getUint64Data(i);
+                default -> tensor.getInt32Data(i);
+              });
+    }
+    return Value.of(new ValueType(type, shape), numbers);
+  }
+}

@@ -1,0 +1,54 @@
+package io.simdnn.onnx.suite;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.simdnn.backend.Backend;
+import io.simdnn.graph.Graph;
+import io.simdnn.graph.Value;
+import io.simdnn.graph.session.InferenceSession;
+import io.simdnn.onnx.OnnxModel;
+import io.simdnn.onnx.TensorFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model with inputs and the outputs that are expected for them. */
+record SuiteCase(Path folder, Path modelFile, Tolerance tolerance) {
+  /**
+   * Runs all sets of data.
+   *
+   * @throws AssertionError if an output is not as expected
+   */
+  void run(Backend backend) throws IOException {
+    List<String> names;
+    try (var in = Files.newInputStream(modelFile)) {
+      names =
+          ModelProto.parseFrom(in).getGraph().getInputList().stream()
+              .map(ValueInfoProto::getName)
+              .toList();
+    }
+    Graph graph = OnnxModel.read(modelFile).graph();
+    InferenceSession session = new InferenceSession(graph, backend);
+    for (Path data : SuiteArchive.dataSets(folder)) {
+      Map<String, Value> inputs = new HashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        Path file = data.resolve("input_" + i + ".pb");
+        if (graph.inputNames().contains(names.get(i)) && Files.exists(file)) {
+          inputs.put(names.get(i), TensorFile.read(file));
+        }
+      }
+      Map<String, Value> outputs = new LinkedHashMap<>(session.runValues(inputs));
+      for (int i = 0; i < graph.outputs().size(); i++) {
+        Path file = data.resolve("output_" + i + ".pb");
+        if (Files.exists(file)) {
+          String name = graph.outputs().get(i);
+          tolerance.check(name, TensorFile.read(file), outputs.get(name));
+        }
+      }
+    }
+  }
+}
