@@ -22,6 +22,7 @@ module io.simdnn.core {
   exports io.simdnn.kernel.math;
   exports io.simdnn.kernel.movement;
   exports io.simdnn.kernel.normalization;
+  exports io.simdnn.kernel.order;
   exports io.simdnn.kernel.pooling;
   exports io.simdnn.kernel.recurrent;
   exports io.simdnn.kernel.scalar;

@@ -62,7 +62,8 @@ final class Upgrades {
           opset < 4 && !node.attributes().has("axis")
               ? with(node.attributes().with("axis", 1L))
               : node;
-      case "Cast" -> cast();
+      case "Cast" -> typeNamed("to");
+      case "EyeLike" -> typeNamed("dtype");
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
           opset < 21 ? with(node.attributes().with("per_group", 1L)) : node;
@@ -205,13 +206,16 @@ final class Upgrades {
   }
 
   /** Types were written as texts once, and as numbers of the format since; here, by our names. */
-  private Node cast() {
+  private Node typeNamed(String attribute) {
     Attributes attributes = node.attributes();
+    if (!attributes.has(attribute)) {
+      return node;
+    }
     int number =
-        attributes.isText("to")
-            ? ElementTypes.numberOf(attributes.text("to", ""), node.toString())
-            : attributes.integer("to", 0);
-    return with(attributes.with("to", ElementTypes.of(number, node.toString()).name()));
+        attributes.isText(attribute)
+            ? ElementTypes.numberOf(attributes.text(attribute, ""), node.toString())
+            : attributes.integer(attribute, 0);
+    return with(attributes.with(attribute, ElementTypes.of(number, node.toString()).name()));
   }
 
   /** The dimension became the third input. */

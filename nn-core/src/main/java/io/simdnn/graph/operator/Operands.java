@@ -60,6 +60,10 @@ public final class Operands {
     return output < node.outputs().size() && !node.outputs().get(output).isEmpty();
   }
 
+  int outputs() {
+    return node.outputs().size();
+  }
+
   ValueType type(int input) {
     if (!has(input)) {
       throw wrong("expected an input number " + input);

@@ -22,12 +22,24 @@ public final class OperatorTable {
           ActivationOperators::find,
           ArithmeticOperators::find,
           AttentionOperators::find,
+          CollectionOperators::find,
+          ComparisonOperators::find,
           ConvolutionOperators::find,
+          CumulativeOperators::find,
+          GatherOperators::find,
+          GenerationOperators::find,
+          MapOperators::find,
           MatrixOperators::find,
           MovementOperators::find,
           NormalizationOperators::find,
+          OrderOperators::find,
           PoolOperators::find,
-          RecurrentOperators::find);
+          RecurrentOperators::find,
+          ScatterOperators::find,
+          ShapeOperators::find,
+          TypeOperators::find,
+          UnaryOperators::find,
+          VariadicOperators::find);
 
   private OperatorTable() {}
 

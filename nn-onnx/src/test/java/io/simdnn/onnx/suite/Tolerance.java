@@ -43,7 +43,6 @@ record Tolerance(double absolute, double ofLargest, double relative) {
   }
 
   private static AssertionError unequal(String name, int index, Number expected, Number actual) {
-    return new AssertionError(
-        name + "[" + index + "]: expected " + expected + " got " + actual);
+    return new AssertionError(name + "[" + index + "]: expected " + expected + " got " + actual);
   }
 }
