@@ -1,5 +1,6 @@
 package io.simdnn.onnx;
 
+import io.simdnn.graph.AttributeKind;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
@@ -212,7 +213,7 @@ final class Upgrades {
       return node;
     }
     int number =
-        attributes.isText(attribute)
+        attributes.kind(attribute) == AttributeKind.TEXT
             ? ElementTypes.numberOf(attributes.text(attribute, ""), node.toString())
             : attributes.integer(attribute, 0);
     return with(attributes.with(attribute, ElementTypes.of(number, node.toString()).name()));

@@ -13,6 +13,9 @@ public final class Passes {
    * @return a graph that computes the same
    */
   public static Graph apply(Graph graph) {
-    return DenseLayers.apply(BiasIntoProduct.apply(graph));
+    Graph simple = Identities.skip(TransposePairs.join(Identities.skip(graph)));
+    Graph known = GeluPattern.find(LayerNormalizationPattern.find(simple));
+    Graph folded = Unused.drop(BatchNormalizationFolding.fold(Unused.drop(known)));
+    return Unused.drop(DenseLayers.apply(BiasIntoProduct.apply(folded)));
   }
 }
