@@ -4,6 +4,7 @@ import io.simdnn.kernel.activation.LogSoftmax;
 import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.recurrent.RecurrentCells;
@@ -58,6 +59,13 @@ public interface Kernels {
    * @return the kernel
    */
   ConvolutionKernel convolution(ConvGeometry geometry);
+
+  /**
+   * Returns the convolutions of networks that do not learn any more.
+   *
+   * @return the algorithms
+   */
+  InferenceConvolutions inferenceConvolutions();
 
   /**
    * Returns the pools.

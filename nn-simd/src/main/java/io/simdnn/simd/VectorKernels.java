@@ -23,6 +23,7 @@ import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.FlatKernel;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
@@ -36,7 +37,10 @@ final class VectorKernels implements Kernels {
 
   private final String name = "vector-" + Species.bits();
   private final MatMulKernel matMul = new MatMulVector();
-  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat());
+  private final FlatKernel flat = flat();
+  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
+  private final InferenceConvolutions inferenceConvolutions =
+      new InferenceConvolutions(flat, new SumsVector(), convolutions);
   private final PoolKernel pool = new WindowPool(new WinnersOfFourVector());
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
@@ -110,6 +114,11 @@ final class VectorKernels implements Kernels {
   @Override
   public ConvolutionKernel convolution(ConvGeometry geometry) {
     return convolutions.of(geometry);
+  }
+
+  @Override
+  public InferenceConvolutions inferenceConvolutions() {
+    return inferenceConvolutions;
   }
 
   @Override

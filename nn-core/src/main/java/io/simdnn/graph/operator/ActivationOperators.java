@@ -14,7 +14,8 @@ final class ActivationOperators {
   /** Where {@code log(1 + exp(x))} and x are the same {@code float} anyhow. */
   private static final float LINEAR_FROM = 20;
 
-  private static final float USUAL_LEAK = 0.01f;
+  static final float USUAL_LEAK = 0.01f;
+
   private static final float USUAL_HARD_SLOPE = 0.2f;
   private static final float USUAL_HARD_OFFSET = 0.5f;
 

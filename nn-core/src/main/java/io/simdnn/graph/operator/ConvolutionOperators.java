@@ -1,8 +1,13 @@
 package io.simdnn.graph.operator;
 
+import io.simdnn.backend.Backend;
 import io.simdnn.backend.ConvolutionOperations;
+import io.simdnn.backend.ConvolutionWeights;
+import io.simdnn.backend.InferenceConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.Window;
+import io.simdnn.kernel.elementwise.BinaryFunction;
+import io.simdnn.kernel.elementwise.Broadcast;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
@@ -10,28 +15,21 @@ import java.util.Map;
 
 /** Convolutions over one or two dimensions. */
 final class ConvolutionOperators {
+  /** The input of a packed convolution that is added to its outputs. */
+  private static final int RESIDUAL = 3;
+
   private ConvolutionOperators() {}
 
   static void addTo(Map<String, Operator> table) {
     table.put("Conv", ConvolutionOperators::convolution);
+    table.put(OperatorTable.CONVOLUTION, ConvolutionOperators::packed);
     table.put("ConvTranspose", ConvolutionOperators::transposed);
   }
 
   private static Computation convolution(Operands in) {
-    Shape x = Windows.planes(in.floats(0));
-    Shape w = Windows.planes(in.floats(1, in.shape(0).rank()));
-    Windows windows = Windows.of(in, kernel(in));
-    ConvGeometry geometry =
-        new ConvGeometry(
-            x.extent(1),
-            x.extent(2),
-            x.extent(3),
-            w.extent(0),
-            windows.vertical(),
-            windows.horizontal(),
-            in.attributes().integer("group", 1));
+    ConvGeometry geometry = geometry(in);
     return Computation.floats(
-        Windows.output(in.shape(0), w.extent(0), geometry.outputHeight(), geometry.outputWidth()),
+        output(in, geometry),
         io -> {
           Tensor input = Windows.planes(io.in(0));
           Tensor weights = Windows.planes(io.in(1));
@@ -40,6 +38,91 @@ final class ConvolutionOperators {
           ConvolutionOperations convolution = io.backend().convolution();
           return () -> convolution.forward(geometry, input, weights, bias, y);
         });
+  }
+
+  /** {@code y = f(w * x + bias + residual)} with weights packed once. */
+  private static Computation packed(Operands in) {
+    ConvGeometry geometry = geometry(in);
+    Shape output = output(in, geometry);
+    ConvolutionWeights weights = in.packedFilters(geometry.groups());
+    ElementFunction function = ElementFunction.from(in.attributes());
+    if (in.has(RESIDUAL) && !in.floats(RESIDUAL).equals(output)) {
+      return broadcastResidual(in, geometry, output, weights, function);
+    }
+    return Computation.floats(
+        output,
+        io -> {
+          Tensor residual = in.has(RESIDUAL) ? Windows.planes(io.in(RESIDUAL)) : null;
+          Tensor y = Windows.planes(io.out(0));
+          return run(io, geometry, weights, function, residual, y)::run;
+        });
+  }
+
+  /** One after the other, because shapes that are known only now do not fit. */
+  private static Computation broadcastResidual(
+      Operands in,
+      ConvGeometry geometry,
+      Shape convolved,
+      ConvolutionWeights weights,
+      ElementFunction function) {
+    Broadcast broadcast = ArithmeticOperators.broadcast(in, convolved, in.floats(RESIDUAL));
+    return Computation.floats(
+        broadcast.output(),
+        io -> {
+          Tensor sums = Tensor.zeros(convolved);
+          InferenceConvolution run = run(io, geometry, weights, null, null, Windows.planes(sums));
+          Tensor residual = io.in(RESIDUAL);
+          Tensor y = io.out(0);
+          Backend backend = io.backend();
+          return () -> {
+            run.run();
+            backend.elementwise().apply(BinaryFunction.ADD, broadcast, sums, residual, y);
+            if (function != null) {
+              backend
+                  .activation()
+                  .forward(function.activation(), function.alpha(), function.beta(), y, y);
+            }
+          };
+        });
+  }
+
+  private static InferenceConvolution run(
+      Bindings io,
+      ConvGeometry geometry,
+      ConvolutionWeights weights,
+      ElementFunction function,
+      Tensor residual,
+      Tensor y) {
+    return io.backend()
+        .convolution()
+        .inference(
+            geometry,
+            weights,
+            function == null ? null : function.activation(),
+            function == null ? 0 : function.alpha(),
+            function == null ? 0 : function.beta(),
+            Windows.planes(io.in(0)),
+            residual,
+            y);
+  }
+
+  private static ConvGeometry geometry(Operands in) {
+    Shape x = Windows.planes(in.floats(0));
+    Shape w = Windows.planes(in.floats(1, in.shape(0).rank()));
+    Windows windows = Windows.of(in, kernel(in));
+    return new ConvGeometry(
+        x.extent(1),
+        x.extent(2),
+        x.extent(3),
+        w.extent(0),
+        windows.vertical(),
+        windows.horizontal(),
+        in.attributes().integer("group", 1));
+  }
+
+  private static Shape output(Operands in, ConvGeometry geometry) {
+    return Windows.output(
+        in.shape(0), geometry.outputChannels(), geometry.outputHeight(), geometry.outputWidth());
   }
 
   /** The gradient of a convolution from this one's outputs to its inputs. */

@@ -1,5 +1,6 @@
 package io.simdnn.graph.operator;
 
+import io.simdnn.backend.ConvolutionWeights;
 import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.DataType;
@@ -86,6 +87,12 @@ public final class Operands {
   DenseWeights packedDense(boolean transposed) {
     Tensor bias = has(2) ? constantFloats(2) : null;
     return packed.dense(node, constantFloats(1), transposed, bias);
+  }
+
+  /** Returns the packed form of constant filters, input 1, and an optional bias, input 2. */
+  ConvolutionWeights packedFilters(int groups) {
+    Tensor bias = has(2) ? constantFloats(2) : null;
+    return packed.filters(node, Windows.planes(constantFloats(1)), groups, bias);
   }
 
   /** Returns whole numbers that must be the same in every run. */

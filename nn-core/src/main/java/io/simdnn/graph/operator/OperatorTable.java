@@ -13,7 +13,13 @@ public final class OperatorTable {
    */
   public static final String DENSE = "Dense";
 
-  /** The attribute of a dense layer that names the {@link Activation} of its outputs. */
+  /**
+   * The name of a convolution of constant weights, which passes make: a {@code Conv} whose optional
+   * fourth input is added to its outputs, and {@link #FUNCTION} behind.
+   */
+  public static final String CONVOLUTION = "Convolution";
+
+  /** The attribute that names the {@link Activation} of the outputs of such a layer. */
   public static final String FUNCTION = "function";
 
   private static final Map<String, Operator> OPERATORS = new HashMap<>();

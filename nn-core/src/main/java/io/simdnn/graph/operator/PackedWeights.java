@@ -1,6 +1,7 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.backend.ConvolutionWeights;
 import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Node;
 import io.simdnn.tensor.Tensor;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PackedWeights {
   private final Backend backend;
   private final Map<Node, DenseWeights> dense = new ConcurrentHashMap<>();
+  private final Map<Node, ConvolutionWeights> filters = new ConcurrentHashMap<>();
 
   /**
    * Creates the collection, empty.
@@ -23,5 +25,9 @@ public final class PackedWeights {
 
   DenseWeights dense(Node node, Tensor weights, boolean transposed, Tensor bias) {
     return dense.computeIfAbsent(node, key -> backend.dense().pack(weights, transposed, bias));
+  }
+
+  ConvolutionWeights filters(Node node, Tensor weights, int groups, Tensor bias) {
+    return filters.computeIfAbsent(node, key -> backend.convolution().pack(weights, groups, bias));
   }
 }

@@ -7,6 +7,7 @@ import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
 import io.simdnn.graph.operator.PackedWeights;
 import io.simdnn.graph.pass.BiasIntoProduct;
+import io.simdnn.graph.pass.ConvolutionLayers;
 import io.simdnn.graph.pass.DenseLayers;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class InferenceSession {
    * @param backend what to compute with, still the caller's to close
    */
   public InferenceSession(Graph graph, Backend backend) {
-    this.graph = DenseLayers.apply(BiasIntoProduct.apply(graph));
+    this.graph = DenseLayers.apply(BiasIntoProduct.apply(ConvolutionLayers.apply(graph)));
     this.backend = backend;
     this.packed = new PackedWeights(backend);
   }
