@@ -19,8 +19,6 @@ final class PhasePlanes {
   private final Phases vertical;
   private final Phases horizontal;
   private final int common;
-  private final int[] firstColumns;
-  private final int[] endColumns;
 
   /** How far apart rows lie. */
   final int pitch;
@@ -30,23 +28,17 @@ final class PhasePlanes {
 
   PhasePlanes(ConvGeometry geometry) {
     this.geometry = geometry;
-    this.vertical = Phases.of(geometry.vertical(), geometry.height());
-    this.horizontal = Phases.of(geometry.horizontal(), geometry.width());
+    this.vertical = new Phases(geometry.vertical(), geometry.height());
+    this.horizontal = new Phases(geometry.horizontal(), geometry.width());
     this.common = horizontal.commonPadding();
     this.pitch = horizontal.extent() - common;
     this.positions = (geometry.outputHeight() - 1) * pitch + geometry.outputWidth();
-    this.firstColumns = new int[horizontal.count()];
-    this.endColumns = new int[horizontal.count()];
-    for (int index = 0; index < horizontal.count(); index++) {
-      firstColumns[index] = horizontal.first(index);
-      endColumns[index] = horizontal.end(index);
-    }
   }
 
   /** Returns the elements of one plane of a band of so many outputs; an odd number of lines. */
   int planeSize(int outputs) {
     int rows = Math.min(geometry.outputHeight(), (outputs + pitch - 2) / pitch + 1);
-    int elements = (rows + vertical.extent() - vertical.outputs()) * pitch + common;
+    int elements = (rows + vertical.reach()) * pitch + common;
     return (elements + LINE - 1) / LINE / 2 * 2 * LINE + LINE;
   }
 
@@ -91,7 +83,7 @@ final class PhasePlanes {
       float[] planes,
       int at) {
     int firstRow = from / pitch;
-    int rows = (to - 1) / pitch + 1 - firstRow + vertical.extent() - vertical.outputs();
+    int rows = (to - 1) / pitch + 1 - firstRow + vertical.reach();
     int target = at;
     for (int c = 0; c < channels; c++) {
       int channel = xOffset + c * geometry.height() * geometry.width();
@@ -114,8 +106,8 @@ final class PhasePlanes {
       int rows,
       float[] planes,
       int at) {
-    int first = firstColumns[columnPhase];
-    int end = endColumns[columnPhase];
+    int first = horizontal.first(columnPhase);
+    int end = horizontal.end(columnPhase);
     int across = geometry.horizontal().stride();
     int down = geometry.vertical().stride();
     int left = horizontal.position(first, columnPhase);

@@ -110,7 +110,7 @@ class InferenceConvolutionsTest {
   @ParameterizedTest
   @MethodSource("geometries")
   void phasesMeetEveryElementOnce(ConvGeometry g) {
-    Phases phases = Phases.of(g.horizontal(), g.width());
+    Phases phases = new Phases(g.horizontal(), g.width());
     for (int output = 0; output < g.outputWidth(); output++) {
       for (int k = 0; k < g.horizontal().size(); k++) {
         int index = phases.indexOf(k);
