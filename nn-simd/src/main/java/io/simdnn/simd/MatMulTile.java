@@ -35,6 +35,9 @@ enum MatMulTile {
   /** Up to so many panels of B, packing A costs more than its kernel saves (Zen 5, 512 bits). */
   private static final int FEW_PANELS = 4;
 
+  /** Up to so many rows the higher tiles would compute mostly rows that are not there. */
+  static final int FEW_ROWS = 4;
+
   /** A multiple of the height of every tile. */
   private static final int MANY_ROWS = 168;
 
@@ -68,7 +71,7 @@ enum MatMulTile {
    */
   static MatMulTile of(int m, int n) {
     MatMulTile best = null;
-    for (MatMulTile tile : isNarrow(n) ? NARROW : CANDIDATES) {
+    for (MatMulTile tile : isNarrow(n) || m <= FEW_ROWS ? NARROW : CANDIDATES) {
       if (best == null || tile.padded(m, n) < best.padded(m, n)) {
         best = tile;
       }
@@ -88,7 +91,7 @@ enum MatMulTile {
   /** Returns the tile for a right operand that was packed in panels of some width; null if none. */
   static MatMulTile ofPanels(int m, int n, int width) {
     MatMulTile best = null;
-    for (MatMulTile tile : isNarrow(n) ? NARROW : CANDIDATES) {
+    for (MatMulTile tile : isNarrow(n) || m <= FEW_ROWS ? NARROW : CANDIDATES) {
       if (tile.columns == width && (best == null || tile.padded(m, 1) < best.padded(m, 1))) {
         best = tile;
       }

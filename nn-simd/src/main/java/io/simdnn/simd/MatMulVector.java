@@ -64,7 +64,12 @@ final class MatMulVector implements MatMulKernel {
     if (shape.k() == 0) {
       clearUnlessAccumulating(shape, c, cOffset);
     }
-    int start = shape.m() == 1 ? PackedRowVector.multiply(shape, a, aOffset, b, c, cOffset) : 0;
+    int start =
+        switch (shape.m()) {
+          case 1 -> PackedRowVector.multiply(shape, a, aOffset, b, c, cOffset);
+          case 2 -> PackedTwoRowsVector.multiply(shape, a, aOffset, b, c, cOffset);
+          default -> 0;
+        };
     multiplyBlocks(tile, shape, start, a, aOffset, b.data(), 0, true, c, cOffset);
   }
 
@@ -81,7 +86,9 @@ final class MatMulVector implements MatMulKernel {
       float[] c,
       int cOffset) {
     Scratch scratch = Scratch.ofThread();
-    int depth = evenPart(shape.k(), MAX_DEPTH, 1);
+    // A panel that is read once for all rows need not stay in a cache.
+    boolean once = packed && shape.m() <= tile.rows;
+    int depth = once ? shape.k() : evenPart(shape.k(), MAX_DEPTH, 1);
     int blockColumns = packed ? shape.n() : evenPart(shape.n(), MAX_COLUMNS, tile.columns);
     int blockRows = evenPart(shape.m(), MAX_ROWS, tile.rows);
     boolean inPlace = tile.readsInPlace() && !shape.transposeA();

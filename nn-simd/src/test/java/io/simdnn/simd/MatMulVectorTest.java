@@ -53,6 +53,17 @@ class MatMulVectorTest {
   }
 
   @Test
+  void fewRowsAcrossPairsOfPanels() {
+    int lanes = Species.LANES;
+    for (int m = 2; m <= 5; m++) {
+      for (int n : new int[] {4 * lanes - 1, 4 * lanes, 8 * lanes + 1, 26 * lanes + 5}) {
+        everyMode(m, n, 6, m);
+      }
+      everyMode(m, 10 * lanes + 1, MatMulVector.MAX_DEPTH + 2, 0);
+    }
+  }
+
+  @Test
   void specialNumbers() {
     for (int seed = 1; seed < 8; seed += 2) {
       everyMode(13, 3 * Species.LANES + 2, 3, seed);
