@@ -1,5 +1,6 @@
 package io.simdnn.simd;
 
+import io.simdnn.kernel.Bfloat16Matrix;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.MatMulShape;
 import io.simdnn.kernel.PackedMatrix;
@@ -70,7 +71,18 @@ final class MatMulVector implements MatMulKernel {
           case 2 -> PackedTwoRowsVector.multiply(shape, a, aOffset, b, c, cOffset);
           default -> 0;
         };
-    multiplyBlocks(tile, shape, start, a, aOffset, b.data(), 0, true, c, cOffset);
+    multiplyBlocks(tile, shape, start, a, aOffset, b.data(), b.offset(), true, c, cOffset);
+  }
+
+  @Override
+  public Bfloat16Matrix packBfloat16(MatMulShape shape, float[] b, int bOffset) {
+    return Bfloat16Matrix.pack(shape, b, bOffset, Bfloat16Vector.PANEL_WIDTH);
+  }
+
+  @Override
+  public void multiplyBfloat16(
+      MatMulShape shape, float[] a, int aOffset, Bfloat16Matrix b, float[] c, int cOffset) {
+    Bfloat16Vector.multiply(shape, a, aOffset, b, c, cOffset);
   }
 
   /** Computes the columns of C from one on that begins a panel. */
@@ -167,14 +179,14 @@ final class MatMulVector implements MatMulKernel {
     }
   }
 
-  private static void copyRows(
+  static void copyRows(
       float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows, int n) {
     for (int i = 0; i < rows; i++) {
       System.arraycopy(x, xOffset + i * xStride, y, yOffset + i * yStride, n);
     }
   }
 
-  private static void clearUnlessAccumulating(MatMulShape shape, float[] c, int cOffset) {
+  static void clearUnlessAccumulating(MatMulShape shape, float[] c, int cOffset) {
     for (int i = 0; i < shape.m() && !shape.accumulate(); i++) {
       int row = cOffset + i * shape.cStride();
       Arrays.fill(c, row, row + shape.n(), 0f);
@@ -182,7 +194,7 @@ final class MatMulVector implements MatMulKernel {
   }
 
   /** Returns the size of equal parts of a whole, none above a maximum, in steps of a multiple. */
-  private static int evenPart(int whole, int maximum, int multiple) {
+  static int evenPart(int whole, int maximum, int multiple) {
     int parts = Math.max(1, (whole + maximum - 1) / maximum);
     return Math.max(multiple, MatMulTile.roundUp((whole + parts - 1) / parts, multiple));
   }

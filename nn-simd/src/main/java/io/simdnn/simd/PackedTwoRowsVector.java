@@ -37,7 +37,8 @@ final class PackedTwoRowsVector {
         Arrays.fill(c, row0, row0 + columns, 0f);
         Arrays.fill(c, row1, row1 + columns, 0f);
       }
-      twoPanels(k, a, aOffset, aOffset + rowStep, step, b.data(), j * k, c, row0, row1);
+      twoPanels(
+          k, a, aOffset, aOffset + rowStep, step, b.data(), b.offset() + j * k, c, row0, row1);
     }
     return j;
   }
