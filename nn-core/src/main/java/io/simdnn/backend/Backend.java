@@ -45,7 +45,7 @@ public final class Backend implements AutoCloseable {
     this.parallel = new Parallel(threads);
     this.matrix = new MatrixOperations(kernels.matMul(), parallel);
     this.activation = new ActivationOperations(kernels, parallel);
-    this.dense = new DenseOperations(kernels, parallel, matrix, activation);
+    this.dense = new DenseOperations(kernels, parallel);
     this.softmax = new SoftmaxOperations(kernels.softmax(), kernels.logSoftmax(), parallel);
     this.convolution = new ConvolutionOperations(kernels, parallel);
     this.pool = new PoolOperations(kernels.pool(), parallel);

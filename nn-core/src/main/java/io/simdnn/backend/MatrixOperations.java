@@ -34,6 +34,9 @@ public final class MatrixOperations {
    */
   public void multiply(
       Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c, boolean accumulate) {
+    Checks.requireMatrix("matMul", "a", a);
+    Checks.requireMatrix("matMul", "b", b);
+    Checks.requireMatrix("matMul", "c", c);
     MatMulShape shape = shape(a, transposeA, b, transposeB, c, accumulate);
     if ((long) shape.m() * shape.n() * shape.k() < MIN_PARALLEL_WORK) {
       run(shape, a, b, c, 0, 0);
@@ -44,6 +47,41 @@ public final class MatrixOperations {
       parallel.forRange(
           shape.m(), GRAIN, (from, to) -> run(shape.withRows(to - from), a, b, c, from, 0));
     }
+  }
+
+  /**
+   * Computes {@code c[i] = op(a[i]) op(b[i])} for every matrix of a batch; threads share out whole
+   * matrices.
+   *
+   * @param a the left operands {@code [batch, m, k]}, or {@code [batch, k, m]} when transposed
+   * @param transposeA whether to transpose them
+   * @param b the right operands {@code [batch, k, n]}, or {@code [batch, n, k]} when transposed
+   * @param transposeB whether to transpose them
+   * @param c the products {@code [batch, m, n]}; written; must not share its array with a or b
+   * @throws IllegalArgumentException if the shapes don't fit or c shares an array
+   */
+  public void multiplyBatch(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
+    int batch = batchOf(a, b, c);
+    int aStep = a.size() / Math.max(1, batch);
+    int bStep = b.size() / Math.max(1, batch);
+    int cStep = c.size() / Math.max(1, batch);
+    MatMulShape shape = shape(a, transposeA, b, transposeB, c, false);
+    long work = (long) batch * shape.m() * shape.n() * shape.k();
+    parallel.forRange(
+        batch,
+        work < MIN_PARALLEL_WORK ? Math.max(1, batch) : 1,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            kernel.multiply(
+                shape,
+                a.array(),
+                a.offset() + i * aStep,
+                b.array(),
+                b.offset() + i * bStep,
+                c.array(),
+                c.offset() + i * cStep);
+          }
+        });
   }
 
   /**
@@ -74,17 +112,32 @@ public final class MatrixOperations {
         c.offset() + row * part.cStride() + column);
   }
 
+  /** Checks the batch dimensions and returns their extent. */
+  private static int batchOf(Tensor a, Tensor b, Tensor c) {
+    for (Tensor t : new Tensor[] {a, b, c}) {
+      if (t.shape().rank() != 3 || t.shape().extent(0) != a.shape().extent(0)) {
+        throw new IllegalArgumentException(
+            "matMul of a batch: expected three tensors [batch, rows, columns] of one batch but got "
+                + a.shape()
+                + ", "
+                + b.shape()
+                + " and "
+                + c.shape());
+      }
+    }
+    return a.shape().extent(0);
+  }
+
+  /** Returns the product of the last two dimensions. */
   private static MatMulShape shape(
       Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c, boolean accumulate) {
-    Checks.requireMatrix("matMul", "a", a);
-    Checks.requireMatrix("matMul", "b", b);
-    Checks.requireMatrix("matMul", "c", c);
-    int m = a.shape().extent(transposeA ? 1 : 0);
-    int k = a.shape().extent(transposeA ? 0 : 1);
-    int n = b.shape().extent(transposeB ? 0 : 1);
-    if (b.shape().extent(transposeB ? 1 : 0) != k
-        || c.shape().extent(0) != m
-        || c.shape().extent(1) != n) {
+    int first = a.shape().rank() - 2;
+    int m = a.shape().extent(first + (transposeA ? 1 : 0));
+    int k = a.shape().extent(first + (transposeA ? 0 : 1));
+    int n = b.shape().extent(first + (transposeB ? 0 : 1));
+    if (b.shape().extent(first + (transposeB ? 1 : 0)) != k
+        || c.shape().extent(first) != m
+        || c.shape().extent(first + 1) != n) {
       throw new IllegalArgumentException(
           "matMul: "
               + (transposeA ? "transposed a " : "a ")

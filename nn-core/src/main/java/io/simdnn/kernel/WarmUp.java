@@ -19,6 +19,10 @@ final class WarmUp {
   private static final int[] COLUMNS = {16, 160};
 
   private static final int DEPTH = 4;
+
+  /** Rows of products with packed weights: those with kernels of their own, and more. */
+  private static final int[] PACKED_ROWS = {1, 2, 4, 14};
+
   private static final int LENGTH = 128;
 
   private static final ConvGeometry PLANES =
@@ -30,14 +34,21 @@ final class WarmUp {
   private final float[] b = new float[4_096];
   private final float[] c = new float[4_096];
 
+  private final PackedMatrix packed;
+  private final Bfloat16Matrix rounded;
+
   private WarmUp(Kernels kernels) {
     this.kernels = kernels;
+    MatMulShape shape = MatMulShape.of(1, COLUMNS[1], DEPTH);
+    packed = kernels.matMul().pack(shape, b, 0);
+    rounded = kernels.matMul().packBfloat16(shape, b, 0);
   }
 
   static void run(Kernels kernels) {
     WarmUp warmUp = new WarmUp(kernels);
     for (int round = 0; round < ROUNDS; round++) {
       warmUp.products();
+      warmUp.packedProducts();
       warmUp.functions();
       warmUp.convolutions();
     }
@@ -54,6 +65,17 @@ final class WarmUp {
           MatMulShape shape = MatMulShape.of(m, n, DEPTH, transposeA, transposeB, accumulate);
           kernel.multiply(shape, a, 0, b, 0, c, 0);
         }
+      }
+    }
+  }
+
+  private void packedProducts() {
+    MatMulKernel kernel = kernels.matMul();
+    for (int m : PACKED_ROWS) {
+      for (int variant = 0; variant < 2; variant++) {
+        MatMulShape shape = MatMulShape.of(m, COLUMNS[1], DEPTH, false, false, variant == 0);
+        kernel.multiplyPacked(shape, a, 0, packed, c, 0);
+        kernel.multiplyBfloat16(shape, a, 0, rounded, c, 0);
       }
     }
   }

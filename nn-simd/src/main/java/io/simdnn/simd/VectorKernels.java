@@ -44,6 +44,7 @@ final class VectorKernels implements Kernels {
   private final PoolKernel pool = new WindowPool(new WinnersOfFourVector());
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
+  private final ActivationKernel gelu;
   private final SoftmaxKernel softmax = new SoftmaxVector();
   private final LossKernel loss;
   private final ElementwiseLossKernel elementwiseLoss;
@@ -71,6 +72,7 @@ final class VectorKernels implements Kernels {
     activations =
         new ActivationTable(
             elementary, new ReLUVector(scalar.activation(Activation.RELU)), sigmoid, tanh);
+    gelu = new GeluVector(activations.of(Activation.GELU));
     loss = new LossVector(scalar.loss());
     elementwiseLoss = scalar.elementwiseLoss();
     classLoss = scalar.classLoss();
@@ -98,7 +100,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public ActivationKernel activation(Activation activation) {
-    return activations.of(activation);
+    return activation == Activation.GELU ? gelu : activations.of(activation);
   }
 
   @Override

@@ -53,6 +53,17 @@ class MatMulVectorTest {
   }
 
   @Test
+  void fewRowsAcrossPairsOfPanels() {
+    int lanes = Species.LANES;
+    for (int m = 2; m <= 5; m++) {
+      for (int n : new int[] {4 * lanes - 1, 4 * lanes, 8 * lanes + 1, 26 * lanes + 5}) {
+        everyMode(m, n, 6, m);
+      }
+      everyMode(m, 10 * lanes + 1, MatMulVector.MAX_DEPTH + 2, 0);
+    }
+  }
+
+  @Test
   void specialNumbers() {
     for (int seed = 1; seed < 8; seed += 2) {
       everyMode(13, 3 * Species.LANES + 2, 3, seed);
@@ -166,6 +177,27 @@ class MatMulVectorTest {
     float[] theirs = c.clone();
     SCALAR.matMul().multiplyPacked(shape, a, A_OFFSET, packed, theirs, C_OFFSET);
     assertBits(expected, theirs, "packed for the reference " + shape);
+    checkColumns(shape, a, packed, c, expected);
+  }
+
+  /** The columns from the second panel on, of the packed matrix and of C. */
+  private static void checkColumns(
+      MatMulShape shape, float[] a, PackedMatrix packed, float[] c, float[] expected) {
+    int from = packed.panelWidth();
+    if (from < shape.n()) {
+      float[] part = c.clone();
+      MatMulShape columns = shape.withColumns(shape.n() - from);
+      PackedMatrix view = packed.columns(from, shape.n());
+      VECTOR.matMul().multiplyPacked(columns, a, A_OFFSET, view, part, C_OFFSET + from);
+      float[] reference = c.clone();
+      SCALAR.matMul().multiplyPacked(columns, a, A_OFFSET, view, reference, C_OFFSET + from);
+      assertBits(reference, part, "columns of " + shape);
+      for (int i = 0; i < shape.m(); i++) {
+        int row = C_OFFSET + i * shape.cStride();
+        System.arraycopy(expected, row, part, row, from);
+      }
+      assertBits(expected, part, "the other columns of " + shape);
+    }
   }
 
   /** Numbers where C's elements are, sentinels around and between its rows. */

@@ -9,7 +9,8 @@ import java.util.Map;
 public final class OperatorTable {
   /**
    * The name of a dense layer of constant weights, which passes make: {@code x w + bias}, weights
-   * transposed if the attribute {@code transB} says so, and {@link #FUNCTION} behind.
+   * transposed if the attribute {@code transB} says so, a fourth operand that is added to the sums,
+   * and {@link #FUNCTION} behind.
    */
   public static final String DENSE = "Dense";
 

@@ -1,6 +1,7 @@
 package io.simdnn.graph.session;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.backend.WeightStorage;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
 import io.simdnn.graph.Value;
@@ -30,15 +31,26 @@ public final class InferenceSession {
   private final Map<List<ValueType>, Queue<Context>> idle = new ConcurrentHashMap<>();
 
   /**
-   * Creates a session.
+   * Creates a session that keeps weights as they are.
    *
    * @param graph the graph
    * @param backend what to compute with, still the caller's to close
    */
   public InferenceSession(Graph graph, Backend backend) {
+    this(graph, backend, WeightStorage.FLOAT);
+  }
+
+  /**
+   * Creates a session.
+   *
+   * @param graph the graph
+   * @param backend what to compute with, still the caller's to close
+   * @param storage how to keep the weights of dense layers
+   */
+  public InferenceSession(Graph graph, Backend backend, WeightStorage storage) {
     this.graph = DenseLayers.apply(BiasIntoProduct.apply(ConvolutionLayers.apply(graph)));
     this.backend = backend;
-    this.packed = new PackedWeights(backend);
+    this.packed = new PackedWeights(backend, storage);
   }
 
   /**
