@@ -23,12 +23,14 @@ import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.FlatKernel;
+import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.kernel.scalar.ScalarWinograd;
 
 /** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
 final class VectorKernels implements Kernels {
@@ -37,6 +39,8 @@ final class VectorKernels implements Kernels {
   private final String name = "vector-" + Species.bits();
   private final MatMulKernel matMul = new MatMulVector();
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat());
+  private final WinogradConvolution winograd =
+      new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
   private final PoolKernel pool = new WindowPool(new WinnersOfFourVector());
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
@@ -110,6 +114,11 @@ final class VectorKernels implements Kernels {
   @Override
   public ConvolutionKernel convolution(ConvGeometry geometry) {
     return convolutions.of(geometry);
+  }
+
+  @Override
+  public WinogradConvolution winograd() {
+    return winograd;
   }
 
   @Override

@@ -1,8 +1,12 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.backend.ConvolutionOperations;
+import io.simdnn.backend.WinogradOperations;
 import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.ConvolutionAlgorithm;
 import io.simdnn.kernel.convolution.Window;
+import io.simdnn.kernel.convolution.WinogradTile;
+import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
@@ -30,8 +34,14 @@ final class ConvolutionOperators {
             windows.vertical(),
             windows.horizontal(),
             in.attributes().integer("group", 1));
+    Shape output =
+        Windows.output(in.shape(0), w.extent(0), geometry.outputHeight(), geometry.outputWidth());
+    WinogradTile tile = algorithm(in).tileFor(geometry);
+    if (tile != null) {
+      return winograd(geometry, in.packedWinograd(tile), output);
+    }
     return Computation.floats(
-        Windows.output(in.shape(0), w.extent(0), geometry.outputHeight(), geometry.outputWidth()),
+        output,
         io -> {
           Tensor input = Windows.planes(io.in(0));
           Tensor weights = Windows.planes(io.in(1));
@@ -39,6 +49,24 @@ final class ConvolutionOperators {
           Tensor y = Windows.planes(io.out(0));
           ConvolutionOperations convolution = io.backend().convolution();
           return () -> convolution.forward(geometry, input, weights, bias, y);
+        });
+  }
+
+  private static ConvolutionAlgorithm algorithm(Operands in) {
+    return ConvolutionAlgorithm.valueOf(
+        in.attributes().text(OperatorTable.ALGORITHM, ConvolutionAlgorithm.DIRECT.name()));
+  }
+
+  private static Computation winograd(
+      ConvGeometry geometry, WinogradWeights weights, Shape output) {
+    return Computation.floats(
+        output,
+        io -> {
+          Tensor x = io.in(0);
+          Tensor bias = io.in(2);
+          Tensor y = io.out(0);
+          WinogradOperations winograd = io.backend().winograd();
+          return () -> winograd.forward(geometry, x, weights, bias, null, y);
         });
   }
 

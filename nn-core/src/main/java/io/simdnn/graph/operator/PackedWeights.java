@@ -3,6 +3,8 @@ package io.simdnn.graph.operator;
 import io.simdnn.backend.Backend;
 import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Node;
+import io.simdnn.kernel.convolution.WinogradTile;
+import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Tensor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PackedWeights {
   private final Backend backend;
   private final Map<Node, DenseWeights> dense = new ConcurrentHashMap<>();
+  private final Map<Node, WinogradWeights> winograd = new ConcurrentHashMap<>();
 
   /**
    * Creates the collection, empty.
@@ -23,5 +26,9 @@ public final class PackedWeights {
 
   DenseWeights dense(Node node, Tensor weights, boolean transposed, Tensor bias) {
     return dense.computeIfAbsent(node, key -> backend.dense().pack(weights, transposed, bias));
+  }
+
+  WinogradWeights winograd(Node node, WinogradTile tile, Tensor weights) {
+    return winograd.computeIfAbsent(node, key -> backend.winograd().pack(tile, weights));
   }
 }

@@ -7,6 +7,7 @@ import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
 import io.simdnn.graph.operator.PackedWeights;
 import io.simdnn.graph.pass.BiasIntoProduct;
+import io.simdnn.graph.pass.ConvolutionAlgorithms;
 import io.simdnn.graph.pass.DenseLayers;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
@@ -29,13 +30,26 @@ public final class InferenceSession {
   private final Map<List<ValueType>, Queue<Context>> idle = new ConcurrentHashMap<>();
 
   /**
-   * Creates a session.
+   * Creates a session with the bits of the layers.
    *
    * @param graph the graph
    * @param backend what to compute with, still the caller's to close
    */
   public InferenceSession(Graph graph, Backend backend) {
-    this.graph = DenseLayers.apply(BiasIntoProduct.apply(graph));
+    this(graph, backend, SessionOptions.EXACT);
+  }
+
+  /**
+   * Creates a session that may do more than the exact arithmetic of the layers.
+   *
+   * @param graph the graph
+   * @param backend what to compute with, still the caller's to close
+   * @param options what it may do
+   */
+  public InferenceSession(Graph graph, Backend backend, SessionOptions options) {
+    this.graph =
+        ConvolutionAlgorithms.apply(
+            DenseLayers.apply(BiasIntoProduct.apply(graph)), options.convolution());
     this.backend = backend;
     this.packed = new PackedWeights(backend);
   }

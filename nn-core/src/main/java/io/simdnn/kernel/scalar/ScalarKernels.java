@@ -22,6 +22,7 @@ import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
@@ -33,6 +34,8 @@ import io.simdnn.kernel.recurrent.RecurrentCells;
 public final class ScalarKernels implements Kernels {
   private final MatMulKernel matMul = new ScalarMatMul();
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, new ScalarFlat());
+  private final WinogradConvolution winograd =
+      new WinogradConvolution(matMul, new ScalarWinograd());
   private final PoolKernel pool = new WindowPool(new ScalarWinnersOfFour());
   private final ElementaryKernel elementary = new ScalarElementary();
   private final ActivationTable activations =
@@ -84,6 +87,11 @@ public final class ScalarKernels implements Kernels {
   @Override
   public ConvolutionKernel convolution(ConvGeometry geometry) {
     return convolutions.of(geometry);
+  }
+
+  @Override
+  public WinogradConvolution winograd() {
+    return winograd;
   }
 
   @Override
