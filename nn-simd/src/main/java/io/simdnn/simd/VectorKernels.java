@@ -24,12 +24,14 @@ import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
+import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.kernel.scalar.ScalarWinograd;
 
 /** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
 final class VectorKernels implements Kernels {
@@ -41,6 +43,8 @@ final class VectorKernels implements Kernels {
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
   private final InferenceConvolutions inferenceConvolutions =
       new InferenceConvolutions(flat, new SumsVector(), convolutions);
+  private final WinogradConvolution winograd =
+      new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
   private final PoolKernel pool = new WindowPool(new WinnersOfFourVector());
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
@@ -121,6 +125,11 @@ final class VectorKernels implements Kernels {
   @Override
   public InferenceConvolutions inferenceConvolutions() {
     return inferenceConvolutions;
+  }
+
+  @Override
+  public WinogradConvolution winograd() {
+    return winograd;
   }
 
   @Override

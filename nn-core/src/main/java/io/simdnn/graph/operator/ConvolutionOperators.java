@@ -4,8 +4,12 @@ import io.simdnn.backend.Backend;
 import io.simdnn.backend.ConvolutionOperations;
 import io.simdnn.backend.ConvolutionWeights;
 import io.simdnn.backend.InferenceConvolution;
+import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.ConvolutionAlgorithm;
 import io.simdnn.kernel.convolution.Window;
+import io.simdnn.kernel.convolution.WinogradTile;
+import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.kernel.elementwise.BinaryFunction;
 import io.simdnn.kernel.elementwise.Broadcast;
 import io.simdnn.tensor.Shape;
@@ -44,9 +48,14 @@ final class ConvolutionOperators {
   private static Computation packed(Operands in) {
     ConvGeometry geometry = geometry(in);
     Shape output = output(in, geometry);
-    ConvolutionWeights weights = in.packedFilters(geometry.groups());
     ElementFunction function = ElementFunction.from(in.attributes());
-    if (in.has(RESIDUAL) && !in.floats(RESIDUAL).equals(output)) {
+    boolean fits = !in.has(RESIDUAL) || in.floats(RESIDUAL).equals(output);
+    WinogradTile tile = algorithm(in).tileFor(geometry);
+    if (fits && tile != null) {
+      return winograd(in, geometry, output, tile, function);
+    }
+    ConvolutionWeights weights = in.packedFilters(geometry.groups());
+    if (!fits) {
       return broadcastResidual(in, geometry, output, weights, function);
     }
     return Computation.floats(
@@ -123,6 +132,44 @@ final class ConvolutionOperators {
   private static Shape output(Operands in, ConvGeometry geometry) {
     return Windows.output(
         in.shape(0), geometry.outputChannels(), geometry.outputHeight(), geometry.outputWidth());
+  }
+
+  private static ConvolutionAlgorithm algorithm(Operands in) {
+    return ConvolutionAlgorithm.valueOf(
+        in.attributes().text(OperatorTable.ALGORITHM, ConvolutionAlgorithm.DIRECT.name()));
+  }
+
+  /** The same by Winograd's algorithm; what it does not take along comes behind. */
+  private static Computation winograd(
+      Operands in,
+      ConvGeometry geometry,
+      Shape output,
+      WinogradTile tile,
+      ElementFunction function) {
+    WinogradWeights weights = in.packedWinograd(tile);
+    boolean takesFunction = !in.has(RESIDUAL) && function != null && function.isPlain();
+    Broadcast same = Broadcast.of(output, output);
+    return Computation.floats(
+        output,
+        io -> {
+          Tensor x = io.in(0);
+          Tensor bias = io.in(2);
+          Tensor residual = in.has(RESIDUAL) ? io.in(RESIDUAL) : null;
+          Tensor y = io.out(0);
+          Backend backend = io.backend();
+          Activation taken = takesFunction ? function.activation() : null;
+          return () -> {
+            backend.winograd().forward(geometry, x, weights, bias, taken, y);
+            if (residual != null) {
+              backend.elementwise().apply(BinaryFunction.ADD, same, y, residual, y);
+            }
+            if (function != null && !takesFunction) {
+              backend
+                  .activation()
+                  .forward(function.activation(), function.alpha(), function.beta(), y, y);
+            }
+          };
+        });
   }
 
   /** The gradient of a convolution from this one's outputs to its inputs. */

@@ -55,6 +55,11 @@ public record ElementFunction(Activation activation, float alpha, float beta) {
     return new ElementFunction(Activation.HARD_TANH, bounds[0], bounds[1]);
   }
 
+  /** Tells whether the function has no settings. */
+  boolean isPlain() {
+    return activation != Activation.LEAKY_RELU && activation != Activation.HARD_TANH;
+  }
+
   /**
    * Writes the function into the attributes of the operation that takes it along.
    *

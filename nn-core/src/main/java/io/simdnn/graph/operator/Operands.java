@@ -7,6 +7,8 @@ import io.simdnn.graph.DataType;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.convolution.WinogradTile;
+import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
@@ -93,6 +95,11 @@ public final class Operands {
   ConvolutionWeights packedFilters(int groups) {
     Tensor bias = has(2) ? constantFloats(2) : null;
     return packed.filters(node, Windows.planes(constantFloats(1)), groups, bias);
+  }
+
+  /** Returns the form of constant weights, input 1, that Winograd's algorithm multiplies with. */
+  WinogradWeights packedWinograd(WinogradTile tile) {
+    return packed.winograd(node, tile, constantFloats(1));
   }
 
   /** Returns whole numbers that must be the same in every run. */

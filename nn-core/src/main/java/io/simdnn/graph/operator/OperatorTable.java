@@ -23,6 +23,12 @@ public final class OperatorTable {
   /** The attribute that names the {@link Activation} of the outputs of such a layer. */
   public static final String FUNCTION = "function";
 
+  /**
+   * The attribute of a convolution that names the {@link
+   * io.simdnn.kernel.convolution.ConvolutionAlgorithm} it may use, which passes add.
+   */
+  public static final String ALGORITHM = "algorithm";
+
   private static final Map<String, Operator> OPERATORS = new HashMap<>();
 
   static {

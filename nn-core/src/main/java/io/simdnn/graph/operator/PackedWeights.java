@@ -5,6 +5,8 @@ import io.simdnn.backend.ConvolutionWeights;
 import io.simdnn.backend.DenseWeights;
 import io.simdnn.backend.WeightStorage;
 import io.simdnn.graph.Node;
+import io.simdnn.kernel.convolution.WinogradTile;
+import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Tensor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,7 @@ public final class PackedWeights {
   private final WeightStorage storage;
   private final Map<Node, DenseWeights> dense = new ConcurrentHashMap<>();
   private final Map<Node, ConvolutionWeights> filters = new ConcurrentHashMap<>();
+  private final Map<Node, WinogradWeights> winograd = new ConcurrentHashMap<>();
 
   /**
    * Creates the collection, empty.
@@ -34,5 +37,9 @@ public final class PackedWeights {
 
   ConvolutionWeights filters(Node node, Tensor weights, int groups, Tensor bias) {
     return filters.computeIfAbsent(node, key -> backend.convolution().pack(weights, groups, bias));
+  }
+
+  WinogradWeights winograd(Node node, WinogradTile tile, Tensor weights) {
+    return winograd.computeIfAbsent(node, key -> backend.winograd().pack(tile, weights));
   }
 }

@@ -1,13 +1,13 @@
 package io.simdnn.graph.session;
 
 import io.simdnn.backend.Backend;
-import io.simdnn.backend.WeightStorage;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
 import io.simdnn.graph.operator.PackedWeights;
 import io.simdnn.graph.pass.BiasIntoProduct;
+import io.simdnn.graph.pass.ConvolutionAlgorithms;
 import io.simdnn.graph.pass.ConvolutionLayers;
 import io.simdnn.graph.pass.DenseLayers;
 import io.simdnn.tensor.Tensor;
@@ -31,26 +31,27 @@ public final class InferenceSession {
   private final Map<List<ValueType>, Queue<Context>> idle = new ConcurrentHashMap<>();
 
   /**
-   * Creates a session that keeps weights as they are.
+   * Creates a session with the bits of the layers.
    *
    * @param graph the graph
    * @param backend what to compute with, still the caller's to close
    */
   public InferenceSession(Graph graph, Backend backend) {
-    this(graph, backend, WeightStorage.FLOAT);
+    this(graph, backend, SessionOptions.EXACT);
   }
 
   /**
-   * Creates a session.
+   * Creates a session that may do more than the exact arithmetic of the layers.
    *
    * @param graph the graph
    * @param backend what to compute with, still the caller's to close
-   * @param storage how to keep the weights of dense layers
+   * @param options what it may do
    */
-  public InferenceSession(Graph graph, Backend backend, WeightStorage storage) {
-    this.graph = DenseLayers.apply(BiasIntoProduct.apply(ConvolutionLayers.apply(graph)));
+  public InferenceSession(Graph graph, Backend backend, SessionOptions options) {
+    Graph chosen = ConvolutionAlgorithms.apply(graph, options.convolution());
+    this.graph = DenseLayers.apply(BiasIntoProduct.apply(ConvolutionLayers.apply(chosen)));
     this.backend = backend;
-    this.packed = new PackedWeights(backend, storage);
+    this.packed = new PackedWeights(backend, options.denseWeights());
   }
 
   /**

@@ -24,6 +24,7 @@ import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
+import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
@@ -38,6 +39,8 @@ public final class ScalarKernels implements Kernels {
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
   private final InferenceConvolutions inferenceConvolutions =
       new InferenceConvolutions(flat, new ScalarSums(), convolutions);
+  private final WinogradConvolution winograd =
+      new WinogradConvolution(matMul, new ScalarWinograd());
   private final PoolKernel pool = new WindowPool(new ScalarWinnersOfFour());
   private final ElementaryKernel elementary = new ScalarElementary();
   private final ActivationTable activations =
@@ -94,6 +97,11 @@ public final class ScalarKernels implements Kernels {
   @Override
   public InferenceConvolutions inferenceConvolutions() {
     return inferenceConvolutions;
+  }
+
+  @Override
+  public WinogradConvolution winograd() {
+    return winograd;
   }
 
   @Override

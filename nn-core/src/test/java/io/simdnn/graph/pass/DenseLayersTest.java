@@ -11,6 +11,7 @@ import io.simdnn.graph.GraphBuilder;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Symbol;
 import io.simdnn.graph.session.InferenceSession;
+import io.simdnn.graph.session.SessionOptions;
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.tensor.Shape;
@@ -151,7 +152,9 @@ class DenseLayersTest {
     Tensor fine = Tensor.of(new float[] {1 + 1 / 512f, 0, 0, 0, 1 + 3 / 256f, 0}, 2, 3);
     Graph graph = graph((g, x) -> g.add("MatMul", "fc", OUTPUT, x, g.constant("w", fine)));
     try (Backend backend = new Backend(new ScalarKernels(), 1)) {
-      InferenceSession session = new InferenceSession(graph, backend, WeightStorage.BFLOAT16);
+      InferenceSession session =
+          new InferenceSession(
+              graph, backend, SessionOptions.EXACT.withDenseWeights(WeightStorage.BFLOAT16));
       assertArrayEquals(
           new float[] {1, 2 * (1 + 1 / 64f), 0, -3, 4 * (1 + 1 / 64f), 0},
           session.run(X).toArray());
