@@ -1,7 +1,10 @@
 package io.simdnn.kernel;
 
+import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.convolution.Epilogue;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.kernel.convolution.Workspace;
 
@@ -30,8 +33,19 @@ final class WarmUp {
   private final float[] b = new float[4_096];
   private final float[] c = new float[4_096];
 
+  private final BlockedConvolution inference;
+
   private WarmUp(Kernels kernels) {
     this.kernels = kernels;
+    InferenceConvolutions convolutions = kernels.inferenceConvolutions();
+    int area = PLANES.vertical().size() * PLANES.horizontal().size();
+    inference =
+        convolutions.of(
+            PLANES,
+            1,
+            convolutions.pack(PLANES.outputChannels(), PLANES.channels(), area, 1, b, 0),
+            new Epilogue(null, 0, null, 0, 0),
+            1);
   }
 
   static void run(Kernels kernels) {
@@ -74,5 +88,7 @@ final class WarmUp {
     kernel.gradientInput(PLANES, 1, a, 0, b, 0, c, 0, workspace);
     int weights = PLANES.filterSize();
     kernel.gradientWeights(PLANES, 1, a, 0, b, 0, c, 0, 0, weights, workspace);
+    inference.run(0, inference.blocks(), a, 0, null, 0, c, 0, workspace);
+    inference.run(0, inference.blocks(), a, 0, b, 0, c, 0, workspace);
   }
 }
