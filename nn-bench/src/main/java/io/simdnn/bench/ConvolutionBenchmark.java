@@ -68,17 +68,14 @@ public class ConvolutionBenchmark {
     geometry = new ConvGeometry(n[0], n[1], n[1], n[2], window, window, 1);
     backend = new Backend(ComparedKernels.named(ComparedKernels.VECTOR), threads);
     x = Tensor.of(ComparedKernels.random(geometry.inputSize()), 1, n[0], n[1], n[1]);
-    w =
-        Tensor.of(
-            ComparedKernels.random(n[2] * geometry.filterSize()), n[2], n[0], n[3], n[3]);
+    w = Tensor.of(ComparedKernels.random(n[2] * geometry.filterSize()), n[2], n[0], n[3], n[3]);
     y = Tensor.zeros(1, n[2], geometry.outputHeight(), geometry.outputWidth());
     Tensor bias = Tensor.of(ComparedKernels.random(n[2]), n[2]);
     Tensor residual = y.copy();
     packed =
         backend
             .convolution()
-            .inference(
-                geometry, backend.convolution().pack(w, 1, null), null, 0, 0, x, null, y);
+            .inference(geometry, backend.convolution().pack(w, 1, null), null, 0, 0, x, null, y);
     completed =
         backend
             .convolution()

@@ -28,8 +28,7 @@ final class Phases {
     this.end = new int[count()];
     this.start = new int[count()];
     // The phases as the elements under a window that covers each element of the plane once.
-    Window whole =
-        new Window(window.stride(), window.stride(), window.before(), window.after(), 1);
+    Window whole = new Window(window.stride(), window.stride(), window.before(), window.after(), 1);
     for (int index = 0; index < count(); index++) {
       int phase = index * window.dilation() % window.stride();
       first[index] = Math.min(extent(), whole.firstInside(phase));
