@@ -16,9 +16,13 @@ final class PlaneWarmUp {
   private static final Window THREE_BY_STEPS_OF_TWO = Window.of(3, 2, 1, 1);
   private static final Window TWO = Window.of(2, 2, 0, 1);
 
-  /** With runs, unfolded, and filters of single channels with steps of one and of two. */
+  /**
+   * With runs, with chains that are cut (filters of more than 64 weights), unfolded, and filters of
+   * single channels with steps of one and of two.
+   */
   private static final ConvGeometry[] CONVOLUTIONS = {
     new ConvGeometry(2, 6, 6, 4, THREE, THREE, 1),
+    new ConvGeometry(8, 4, 4, 4, THREE, THREE, 1),
     new ConvGeometry(2, 6, 6, 4, THREE_BY_STEPS_OF_TWO, THREE_BY_STEPS_OF_TWO, 1),
     new ConvGeometry(2, 6, 6, 2, THREE, THREE, 2),
     new ConvGeometry(2, 6, 6, 2, THREE_BY_STEPS_OF_TWO, THREE_BY_STEPS_OF_TWO, 2)
