@@ -21,6 +21,9 @@ public final class ConvolutionOperations {
   /** Below this many multiply-adds a second thread costs more than it saves. */
   private static final long MIN_PARALLEL_WORK = 250_000;
 
+  /** Each chunk of samples packs the weights, which fewer outputs of a filter don't pay for. */
+  private static final int MIN_CHUNK_POSITIONS = 1_024;
+
   private static final int WEIGHT_GRAIN = 4;
 
   private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
@@ -64,7 +67,8 @@ public final class ConvolutionOperations {
     ConvolutionKernel kernel = kernels.convolution(geometry);
     parallel.forRange(
         batch,
-        sampleGrain(geometry, batch),
+        1,
+        samplesPerChunk(geometry, batch),
         (from, to) -> {
           kernel.forward(
               geometry,
@@ -185,7 +189,8 @@ public final class ConvolutionOperations {
     ConvolutionKernel kernel = kernels.convolution(geometry);
     parallel.forRange(
         batch,
-        sampleGrain(geometry, batch),
+        1,
+        samplesPerChunk(geometry, batch),
         (from, to) ->
             kernel.gradientInput(
                 geometry,
@@ -212,9 +217,12 @@ public final class ConvolutionOperations {
     int batch = requireShapes(geometry, x, dw.shape(), dy);
     ConvolutionKernel kernel = kernels.convolution(geometry);
     boolean small = work(geometry, batch) < MIN_PARALLEL_WORK;
+    int filter = geometry.filterSize();
+    // One chunk for each thread: each unfolds the whole gradient.
     parallel.forRange(
-        geometry.filterSize(),
-        small ? geometry.filterSize() : WEIGHT_GRAIN,
+        filter,
+        WEIGHT_GRAIN,
+        small ? filter : Math.max(WEIGHT_GRAIN, filter / parallel.threads()),
         (from, to) ->
             kernel.gradientWeights(
                 geometry,
@@ -230,8 +238,12 @@ public final class ConvolutionOperations {
                 WORKSPACE.get()));
   }
 
-  private static int sampleGrain(ConvGeometry geometry, int batch) {
-    return work(geometry, batch) < MIN_PARALLEL_WORK ? Math.max(1, batch) : 1;
+  private int samplesPerChunk(ConvGeometry geometry, int batch) {
+    if (work(geometry, batch) < MIN_PARALLEL_WORK) {
+      return Math.max(1, batch);
+    }
+    int enough = Math.max(1, MIN_CHUNK_POSITIONS / Math.max(1, geometry.outputPlane()));
+    return Math.min(enough, Math.max(1, batch / parallel.threads()));
   }
 
   private static long work(ConvGeometry geometry, int batch) {

@@ -9,8 +9,20 @@ public final class MatrixOperations {
   /** Below this many multiply-adds a second thread costs more than it saves. */
   private static final long MIN_PARALLEL_WORK = 1_500_000;
 
-  /** Parts begin at multiples of this, which most register tiles divide. */
-  private static final int GRAIN = 16;
+  /** A chunk of less work would spend too much of its time on being claimed. */
+  private static final long MIN_CHUNK_WORK = 700_000;
+
+  /** Chunks begin at multiples of this, which most register tiles divide. */
+  private static final int ROW_GRAIN = 16;
+
+  /** Two vectors of 512 bits, the width of most panels of B, or several narrower ones. */
+  private static final int COLUMN_GRAIN = 32;
+
+  /** Each chunk of rows packs B again, which fewer rows would not pay for. */
+  private static final int MIN_CHUNK_ROWS = 64;
+
+  /** Where A is so many times as high as B is wide, reading it twice costs more than packing B. */
+  private static final int HIGH = 8;
 
   private final MatMulKernel kernel;
   private final Parallel parallel;
@@ -40,12 +52,18 @@ public final class MatrixOperations {
     MatMulShape shape = shape(a, transposeA, b, transposeB, c, accumulate);
     if ((long) shape.m() * shape.n() * shape.k() < MIN_PARALLEL_WORK) {
       run(shape, a, b, c, 0, 0);
-    } else if (shape.n() >= shape.m()) {
+    } else if (sharesColumns(shape)) {
       parallel.forRange(
-          shape.n(), GRAIN, (from, to) -> run(shape.withColumns(to - from), a, b, c, 0, from));
+          shape.n(),
+          COLUMN_GRAIN,
+          (int) Math.max(COLUMN_GRAIN, MIN_CHUNK_WORK / ((long) shape.m() * shape.k())),
+          (from, to) -> run(shape.withColumns(to - from), a, b, c, 0, from));
     } else {
       parallel.forRange(
-          shape.m(), GRAIN, (from, to) -> run(shape.withRows(to - from), a, b, c, from, 0));
+          shape.m(),
+          ROW_GRAIN,
+          (int) Math.max(MIN_CHUNK_ROWS, MIN_CHUNK_WORK / ((long) shape.n() * shape.k())),
+          (from, to) -> run(shape.withRows(to - from), a, b, c, from, 0));
     }
   }
 
@@ -82,6 +100,21 @@ public final class MatrixOperations {
                 c.offset() + i * cStep);
           }
         });
+  }
+
+  /**
+   * Whether threads get columns of C, so that each panel of B is packed once, by one of them; not
+   * where the panels can't be shared out evenly.
+   */
+  private boolean sharesColumns(MatMulShape shape) {
+    long byColumns = (long) shape.m() * largestShare(shape.n(), COLUMN_GRAIN);
+    long byRows = (long) shape.n() * largestShare(shape.m(), ROW_GRAIN);
+    return shape.m() / HIGH <= shape.n() && byColumns <= byRows + byRows / HIGH;
+  }
+
+  private int largestShare(int outputs, int grain) {
+    int blocks = (outputs + grain - 1) / grain;
+    return (blocks + parallel.threads() - 1) / parallel.threads() * grain;
   }
 
   /**

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** Products that are large enough to be shared out, by rows and by columns. */
 class MatrixOperationsTest {
-  private static final int[][] SHAPES = {{131, 129, 97}, {97, 129, 131}, {17, 300, 333}};
+  private static final int[][] SHAPES = {
+    {131, 129, 97}, {97, 129, 131}, {17, 300, 333}, {700, 80, 60}
+  };
 
   @Test
   void threadsDoNotChangeABit() {
