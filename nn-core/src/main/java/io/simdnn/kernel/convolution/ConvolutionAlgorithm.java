@@ -8,10 +8,10 @@ public enum ConvolutionAlgorithm {
   /** With the bits of the layers. */
   DIRECT(null),
 
-  /** Winograd's algorithm on 2 x 2 outputs, about as exact as the direct one. */
+  /** Winograd's algorithm on 2 x 2 outputs, up to four times the direct one's rounding error. */
   WINOGRAD_2(WinogradTile.OUTPUTS_2),
 
-  /** Winograd's algorithm on 4 x 4 outputs, faster and about a decimal digit less exact. */
+  /** Winograd's algorithm on 4 x 4 outputs, the fastest, up to fifty times that error. */
   WINOGRAD_4(WinogradTile.OUTPUTS_4);
 
   private final WinogradTile tile;
