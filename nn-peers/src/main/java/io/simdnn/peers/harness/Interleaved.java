@@ -74,7 +74,9 @@ public final class Interleaved {
     }
     List<Measured> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      all.add(new Measured(contenders.get(i), nanos[i], busy[i] / (double) wall[i]));
+      double tasks = (double) repeats[i] * ROUNDS;
+      double processors = busy[i] / (double) wall[i];
+      all.add(new Measured(contenders.get(i), nanos[i], busy[i] / tasks, processors));
     }
     all.forEach(measured -> print(title, work, measured, all.get(0)));
     return all;
@@ -86,7 +88,7 @@ public final class Interleaved {
     Contender contender = measured.contender();
     System.out.printf(
         Locale.ROOT,
-        "%-26s %-18s %10.2f us %s  threads %s, busy %4.2f  ours is %.2f times as fast"
+        "%-26s %-20s %10.2f us %s  threads %s, busy %4.2f, cpu %10.2f us  ours is %.2f times as fast"
             + " (%.2f to %.2f)%n",
         title,
         contender.name(),
@@ -94,6 +96,7 @@ public final class Interleaved {
         work == 0 ? "" : String.format(Locale.ROOT, "%7.1f GFLOP/s", work / median),
         contender.threads() == 0 ? "?" : Integer.toString(contender.threads()),
         measured.processors(),
+        measured.processorNanos() / 1e3,
         ratios[ROUNDS / 2],
         ratios[ROUNDS / 4],
         ratios[ROUNDS - 1 - ROUNDS / 4]);
@@ -110,9 +113,10 @@ public final class Interleaved {
 
   /** Runs a task until it is warm; returns how often it runs in a round. */
   private static long warmUp(Runnable task) {
-    long start = System.nanoTime();
+    // Processor time: beside other programs the compiler is late, too.
+    long start = ProcessorTime.nanos();
     long runs = 0;
-    while (System.nanoTime() - start < WARMUP_NANOS) {
+    while (ProcessorTime.nanos() - start < WARMUP_NANOS) {
       task.run();
       runs++;
     }

@@ -6,11 +6,13 @@ import java.util.Arrays;
 public final class Measured {
   private final Contender contender;
   private final double[] nanos;
+  private final double processorNanos;
   private final double processors;
 
-  Measured(Contender contender, double[] nanos, double processors) {
+  Measured(Contender contender, double[] nanos, double processorNanos, double processors) {
     this.contender = contender;
     this.nanos = nanos;
+    this.processorNanos = processorNanos;
     this.processors = processors;
   }
 
@@ -32,6 +34,11 @@ public final class Measured {
     double[] sorted = nanos.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
+  }
+
+  /** Returns the processor time of all its threads for each task, the mean of all rounds. */
+  double processorNanos() {
+    return processorNanos;
   }
 
   /** Returns how many processors it kept busy: processor time over wall time of all rounds. */
