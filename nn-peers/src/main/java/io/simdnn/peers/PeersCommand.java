@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
       "  inference      whole networks: ONNX Runtime, PyTorch",
       ""
     },
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -60,6 +59,12 @@ public final class PeersCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "With mkl or openblas and 1 thread: also write a file for nn-bench --peers.")
   private Path csv;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help.")
+  private boolean help;
 
   @Spec private CommandSpec spec;
 
