@@ -62,7 +62,6 @@ public final class PeersCommand implements Callable<Integer> {
 
   @Option(
       names = {"-h", "--help"},
-      usageHelp = true,
       description = "Print this help.")
   private boolean help;
 
@@ -90,7 +89,7 @@ public final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (comparison == null) {
+    if (help || comparison == null) {
       spec.commandLine().usage(System.out);
       return 0;
     }
