@@ -34,7 +34,8 @@ enum NativeBlas {
 
     @Override
     int threads() {
-      return openblas.blas_get_num_threads();
+      // The preset answers -1 here; the environment has told it, and processor time shows it.
+      return 0;
     }
 
     @Override
@@ -47,7 +48,7 @@ enum NativeBlas {
   /** Returns what tables call it. */
   abstract String title();
 
-  /** Returns how many threads it says it has. */
+  /** Returns how many threads it says it has; 0 if it does not say. */
   abstract int threads();
 
   /** Computes {@code c = a b} of dense row-major matrices. */
