@@ -24,8 +24,7 @@ final class WinnersOfFourVector implements WinnersOfFour {
   private static final VectorSpecies<Long> LONG = INT.vectorShape().withLanes(long.class);
   private static final VectorSpecies<Integer> POSITIONS =
       VectorShape.forBitSize(INT.vectorBitSize() / 2).withLanes(int.class);
-  private static final VectorSpecies<Float> VALUES =
-      POSITIONS.vectorShape().withLanes(float.class);
+  private static final VectorSpecies<Float> VALUES = POSITIONS.vectorShape().withLanes(float.class);
   private static final int WINDOWS = LONG.length();
   private static final int INFINITY = 0x7f800000;
   private static final int NAN = 0x7fc00000;
