@@ -35,8 +35,16 @@ final class MatMulVector implements MatMulKernel {
       FewRowsVector.accumulate(shape, a, aOffset, b, bOffset, c, cOffset);
       return;
     }
-    MatMulTile tile = MatMulTile.of(shape.m(), shape.n());
-    multiplyBlocks(tile, shape, 0, a, aOffset, b, bOffset, false, c, cOffset);
+    int wide = WideTile.columns(shape);
+    if (wide > 0) {
+      WideTile.multiply(wide, shape, a, aOffset, b, bOffset, c, cOffset);
+    }
+    if (wide < shape.n()) {
+      MatMulShape rest = shape.withColumns(shape.n() - wide);
+      MatMulTile tile = MatMulTile.of(rest.m(), rest.n());
+      int from = bOffset + shape.bIndex(0, wide);
+      multiplyBlocks(tile, rest, 0, a, aOffset, b, from, false, c, cOffset + wide);
+    }
   }
 
   @Override

@@ -27,6 +27,15 @@ class MatMulVectorTest {
   }
 
   @Test
+  void everyNumberOfRowsOfWideTiles() {
+    for (int m = 4; m <= 26; m++) {
+      everyMode(m, 4 * Species.LANES + 3, 9, 0);
+      everyMode(m, 8 * Species.LANES, 3, 1);
+    }
+    everyMode(257, 4 * Species.LANES + 1, 5, 0);
+  }
+
+  @Test
   void columnsAroundTiles() {
     int lanes = Species.LANES;
     for (int n : new int[] {1, lanes - 1, lanes, lanes + 1, 2 * lanes - 1, 2 * lanes, 3 * lanes}) {
