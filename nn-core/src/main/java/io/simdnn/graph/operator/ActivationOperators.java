@@ -20,7 +20,7 @@ final class ActivationOperators {
   /** Where {@code log(1 + exp(x))} and x are the same {@code float} anyhow. */
   private static final float LINEAR_FROM = 20;
 
-  private static final float USUAL_LEAK = 0.01f;
+  static final float USUAL_LEAK = 0.01f;
   private static final float USUAL_SHRINK = 0.5f;
   private static final float SELU_ALPHA = 1.6732632f;
   private static final float SELU_GAMMA = 1.050701f;

@@ -9,12 +9,25 @@ import java.util.function.Function;
 public final class OperatorTable {
   /**
    * The name of a dense layer of constant weights, which passes make: {@code x w + bias}, weights
-   * transposed if the attribute {@code transB} says so, and {@link #FUNCTION} behind.
+   * transposed if the attribute {@code transB} says so, a fourth operand that is added to the sums,
+   * and {@link #FUNCTION} behind.
    */
   public static final String DENSE = "Dense";
 
-  /** The attribute of a dense layer that names the {@link Activation} of its outputs. */
+  /**
+   * The name of a convolution of constant weights, which passes make: a {@code Conv} whose optional
+   * fourth input is added to its outputs, and {@link #FUNCTION} behind.
+   */
+  public static final String CONVOLUTION = "Convolution";
+
+  /** The attribute that names the {@link Activation} of the outputs of such a layer. */
   public static final String FUNCTION = "function";
+
+  /**
+   * The attribute of a convolution that names the {@link
+   * io.simdnn.kernel.convolution.ConvolutionAlgorithm} it may use, which passes add.
+   */
+  public static final String ALGORITHM = "algorithm";
 
   /** The topics; a name is looked up when a graph needs it, so that loading one stays quick. */
   private static final List<Function<String, Operator>> TOPICS =
