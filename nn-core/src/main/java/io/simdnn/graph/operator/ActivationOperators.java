@@ -1,7 +1,5 @@
 package io.simdnn.graph.operator;
 
-import io.simdnn.backend.Backend;
-import io.simdnn.backend.DimensionRows;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Node;
 import io.simdnn.kernel.Activation;
@@ -9,7 +7,7 @@ import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Map;
 
-/** Functions of every element, and softmax. */
+/** Functions of every element. */
 final class ActivationOperators {
   /** Where {@code log(1 + exp(x))} and x are the same {@code float} anyhow. */
   private static final float LINEAR_FROM = 20;
@@ -46,8 +44,6 @@ final class ActivationOperators {
       case "Gelu" -> ActivationOperators::gelu;
       case "Clip" -> ActivationOperators::clip;
       case "PRelu" -> ActivationOperators::prelu;
-      case "Softmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y));
-      case "LogSoftmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y));
       default -> null;
     };
   }
@@ -110,38 +106,6 @@ final class ActivationOperators {
           Tensor y = io.out(0);
           Tensor rows = io.in(1).reshape(Shape.of(slopes.size()));
           return () -> io.backend().elementwise().leakyRelu(rows, x, y);
-        });
-  }
-
-  /** A function of the rows of a matrix. */
-  @FunctionalInterface
-  private interface RowFunction {
-    void apply(Backend backend, Tensor x, Tensor y);
-  }
-
-  private static Computation rows(Operands in, RowFunction function) {
-    Shape shape = in.floats(0);
-    Attributes attributes = in.attributes();
-    DimensionRows rows =
-        DimensionRows.of(shape, in.dimension(attributes.integer("axis", -1), shape.rank()));
-    return Computation.floats(
-        shape,
-        io -> {
-          Tensor x = io.in(0);
-          Tensor y = io.out(0);
-          Backend backend = io.backend();
-          if (rows.isDense()) {
-            Tensor xRows = x.reshape(rows.matrix());
-            Tensor yRows = y.reshape(rows.matrix());
-            return () -> function.apply(backend, xRows, yRows);
-          }
-          Tensor xRows = Tensor.zeros(rows.matrix());
-          Tensor yRows = Tensor.zeros(rows.matrix());
-          return () -> {
-            rows.toRows(x, xRows, backend);
-            function.apply(backend, xRows, yRows);
-            rows.fromRows(yRows, y, backend);
-          };
         });
   }
 }

@@ -88,7 +88,7 @@ final class ArithmeticOperators {
     return new StridedCopy(output, 0, Broadcast.steps(shape, output));
   }
 
-  private static Broadcast broadcast(Operands in, Shape left, Shape right) {
+  static Broadcast broadcast(Operands in, Shape left, Shape right) {
     try {
       return Broadcast.of(left, right);
     } catch (IllegalArgumentException e) {

@@ -27,7 +27,9 @@ public final class OperatorTable {
           MovementOperators::find,
           NormalizationOperators::find,
           PoolOperators::find,
-          RecurrentOperators::find);
+          RecurrentOperators::find,
+          ReductionOperators::find,
+          SoftmaxOperators::find);
 
   private OperatorTable() {}
 
