@@ -36,11 +36,8 @@ final class MatrixOperators {
     boolean transposeB = attributes.integer("transB", 0) != 0;
     float alpha = attributes.real("alpha", 1);
     float beta = attributes.real("beta", 1);
-    Shape a = in.shape(0);
-    Shape b = in.shape(1);
-    if (a.rank() != 2 || b.rank() != 2) {
-      throw in.wrong("expected rank 2 for input 0 and 1 but got " + a + " and " + b);
-    }
+    Shape a = matrix(in, 0);
+    Shape b = matrix(in, 1);
     int k = a.extent(transposeA ? 0 : 1);
     if (b.extent(transposeB ? 1 : 0) != k) {
       throw in.wrong("the operands " + a + " and " + b + " don't fit");
@@ -82,6 +79,13 @@ final class MatrixOperators {
             backend.update().addScaled(y, product, alpha);
           };
         });
+  }
+
+  private static Shape matrix(Operands in, int input) {
+    if (in.shape(input).rank() != 2) {
+      throw in.wrong("expected rank 2 for input " + input + " but got " + in.shape(input));
+    }
+    return in.shape(input);
   }
 
   /** Factors lose their fraction, as the numbers have none. */
