@@ -63,6 +63,7 @@ final class Upgrades {
           opset < 4 && !node.attributes().has("axis")
               ? with(node.attributes().with("axis", 1L))
               : node;
+      case "PRelu" -> opset < 7 ? with(node.attributes().with("per_channel", 1L)) : node;
       case "Cast" -> typeNamed("to");
       case "EyeLike" -> typeNamed("dtype");
       case "DFT" -> opset < 20 ? dft() : node;

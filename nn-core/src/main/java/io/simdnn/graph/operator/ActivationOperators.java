@@ -1,7 +1,5 @@
 package io.simdnn.graph.operator;
 
-import io.simdnn.backend.Backend;
-import io.simdnn.backend.DimensionRows;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.ValueType;
@@ -15,7 +13,7 @@ import io.simdnn.tensor.Tensor;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Functions of every element, and softmax. */
+/** Functions of every element. */
 final class ActivationOperators {
   /** Where {@code log(1 + exp(x))} and x are the same {@code float} anyhow. */
   private static final float LINEAR_FROM = 20;
@@ -58,8 +56,6 @@ final class ActivationOperators {
       case "Swish" -> ActivationOperators::swish;
       case "Shrink" -> ActivationOperators::shrink;
       case "ThresholdedRelu" -> ActivationOperators::thresholdedRelu;
-      case "Softmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y));
-      case "LogSoftmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y));
       default -> null;
     };
   }
@@ -198,9 +194,11 @@ final class ActivationOperators {
   private static Computation prelu(Operands in) {
     Shape shape = in.floats(0);
     Shape slopes = in.floats(1);
+    // Before opset 7, a list of slopes belonged to the channels.
+    int rank = in.attributes().integer("per_channel", 0) != 0 ? 1 : shape.rank() - 1;
     boolean perChannel =
         shape.rank() >= 2
-            && slopes.rank() == shape.rank() - 1
+            && slopes.rank() == rank
             && slopes.extent(0) == shape.extent(1)
             && slopes.size() == slopes.extent(0);
     if (slopes.size() == 1 || perChannel) {
@@ -223,38 +221,6 @@ final class ActivationOperators {
           return () -> {
             io.backend().elementwise().apply(BinaryFunction.MULTIPLY, broadcast, x, slope, y);
             Thresholds.takeUnlessNegative(x.array(), x.offset(), y.array(), y.offset(), x.size());
-          };
-        });
-  }
-
-  /** A function of the rows of a matrix. */
-  @FunctionalInterface
-  private interface RowFunction {
-    void apply(Backend backend, Tensor x, Tensor y);
-  }
-
-  private static Computation rows(Operands in, RowFunction function) {
-    Shape shape = in.floats(0);
-    Attributes attributes = in.attributes();
-    DimensionRows rows =
-        DimensionRows.of(shape, in.dimension(attributes.integer("axis", -1), shape.rank()));
-    return Computation.floats(
-        shape,
-        io -> {
-          Tensor x = io.in(0);
-          Tensor y = io.out(0);
-          Backend backend = io.backend();
-          if (rows.isDense()) {
-            Tensor xRows = x.reshape(rows.matrix());
-            Tensor yRows = y.reshape(rows.matrix());
-            return () -> function.apply(backend, xRows, yRows);
-          }
-          Tensor xRows = Tensor.zeros(rows.matrix());
-          Tensor yRows = Tensor.zeros(rows.matrix());
-          return () -> {
-            rows.toRows(x, xRows, backend);
-            function.apply(backend, xRows, yRows);
-            rows.fromRows(yRows, y, backend);
           };
         });
   }

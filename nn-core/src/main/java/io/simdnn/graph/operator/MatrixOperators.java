@@ -1,15 +1,14 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.backend.Backend;
-import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Attributes;
-import io.simdnn.kernel.Activation;
-import io.simdnn.kernel.elementwise.BinaryFunction;
-import io.simdnn.kernel.elementwise.Broadcast;
+import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.matrix.Determinant;
+import io.simdnn.kernel.matrix.IntegerProduct;
 import io.simdnn.kernel.movement.StridedCopy;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import java.util.function.Function;
+import java.util.Arrays;
 
 /** Products of matrices. */
 final class MatrixOperators {
@@ -20,7 +19,9 @@ final class MatrixOperators {
     return switch (name) {
       case "Gemm" -> MatrixOperators::gemm;
       case "MatMul" -> MatrixOperators::matMul;
-      case OperatorTable.DENSE -> MatrixOperators::dense;
+      case "Einsum" -> EinsumOperator::prepare;
+      case "Det" -> MatrixOperators::determinant;
+      case OperatorTable.DENSE -> DenseLayer::prepare;
       default -> null;
     };
   }
@@ -32,16 +33,23 @@ final class MatrixOperators {
     boolean transposeB = attributes.integer("transB", 0) != 0;
     float alpha = attributes.real("alpha", 1);
     float beta = attributes.real("beta", 1);
-    Shape a = in.floats(0, 2);
-    Shape b = in.floats(1, 2);
+    Shape a = matrix(in, 0);
+    Shape b = matrix(in, 1);
     int k = a.extent(transposeA ? 0 : 1);
     if (b.extent(transposeB ? 1 : 0) != k) {
       throw in.wrong("the operands " + a + " and " + b + " don't fit");
     }
     Shape output = Shape.of(a.extent(transposeA ? 1 : 0), b.extent(transposeB ? 0 : 1));
     boolean starts = in.has(2);
-    return Computation.floats(
-        output,
+    if (starts && !ArithmeticOperators.broadcast(in, in.shape(2), output).output().equals(output)) {
+      throw in.wrong("expected a summand that fits " + output + " but got " + in.shape(2));
+    }
+    ValueType type = new ValueType(in.type(0).type(), output);
+    if (!type.type().isReal()) {
+      return Computation.of(type, io -> integerGemm(in, io));
+    }
+    return Computation.of(
+        type,
         io -> {
           Backend backend = io.backend();
           Tensor left = io.in(0);
@@ -70,137 +78,77 @@ final class MatrixOperators {
         });
   }
 
-  /**
-   * {@code y = x w}: over the last dimension of x for a matrix w, else for each pair of matrices of
-   * two operands whose other dimensions are the same.
-   */
+  private static Shape matrix(Operands in, int input) {
+    if (in.shape(input).rank() != 2) {
+      throw in.wrong("expected rank 2 for input " + input + " but got " + in.shape(input));
+    }
+    return in.shape(input);
+  }
+
+  /** Factors lose their fraction, as the numbers have none. */
+  private static Step integerGemm(Operands in, Bindings io) {
+    Attributes attributes = in.attributes();
+    boolean transposeA = attributes.integer("transA", 0) != 0;
+    boolean transposeB = attributes.integer("transB", 0) != 0;
+    long alpha = (long) attributes.real("alpha", 1);
+    long beta = (long) attributes.real("beta", 1);
+    Shape output = io.output(0).type().shape();
+    int n = output.extent(1);
+    int k = in.shape(0).extent(transposeA ? 0 : 1);
+    long[] a = io.input(0).integers();
+    long[] b = io.input(1).integers();
+    long[] y = io.output(0).integers();
+    long[] c = in.has(2) ? io.input(2).integers() : new long[1];
+    long[] summands = new long[y.length];
+    StridedCopy repeat = ArithmeticOperators.repeat(in.has(2) ? in.shape(2) : Shape.of(), output);
+    return () -> {
+      repeat.copy(c, summands);
+      IntegerProduct.multiply(a, 0, transposeA, b, 0, transposeB, output.extent(0), n, k, y, 0);
+      for (int i = 0; i < y.length; i++) {
+        y[i] = alpha * y[i] + beta * summands[i];
+      }
+      DataTypes.wrap(io.output(0).type().type(), y);
+    };
+  }
+
+  /** {@code y = x w}: all rows of x at once where w is one matrix, else matrix by matrix. */
   private static Computation matMul(Operands in) {
-    if (in.floats(1).rank() > 2) {
-      return pairs(in);
+    boolean real = in.type(0).type().isReal();
+    if (real && in.shape(0).rank() >= 2 && in.shape(1).rank() == 2) {
+      return DenseLayer.rows(
+          in,
+          false,
+          io -> {
+            Tensor weights = io.in(1);
+            return (x, y) -> io.backend().matrix().multiply(x, false, weights, false, y, false);
+          });
     }
-    return rows(
-        in,
-        false,
-        io -> {
-          Tensor weights = io.in(1);
-          return (x, y) -> io.backend().matrix().multiply(x, false, weights, false, y, false);
-        });
+    BatchedProduct product = BatchedProduct.of(in);
+    return Computation.of(
+        new ValueType(in.type(0).type(), product.output()),
+        io -> real ? product.floats(io) : product.integers(io));
   }
 
-  private static Computation pairs(Operands in) {
-    Shape x = in.floats(0);
-    Shape w = in.floats(1);
-    int rank = w.rank();
-    int[] output = x.toArray();
-    boolean fit = x.rank() == rank && x.extent(rank - 1) == w.extent(rank - 2);
-    int batch = 1;
-    for (int i = 0; fit && i < rank - 2; i++) {
-      fit = x.extent(i) == w.extent(i);
-      batch *= x.extent(i);
+  private static Computation determinant(Operands in) {
+    Shape shape = in.floats(0);
+    int rank = shape.rank();
+    if (rank < 2 || shape.extent(rank - 1) != shape.extent(rank - 2)) {
+      throw in.wrong("expected square matrices but got " + shape);
     }
-    if (!fit) {
-      throw in.wrong("expected [..., m, k] times [..., k, n] but got " + x + " times " + w);
-    }
-    output[rank - 1] = w.extent(rank - 1);
-    Shape left = Shape.of(batch, x.extent(rank - 2), x.extent(rank - 1));
-    Shape right = Shape.of(batch, w.extent(rank - 2), w.extent(rank - 1));
-    Shape product = Shape.of(batch, x.extent(rank - 2), w.extent(rank - 1));
-    return Computation.floats(
-        Shape.of(output),
+    int n = shape.extent(rank - 1);
+    Shape output = Shape.of(Arrays.copyOf(shape.toArray(), rank - 2));
+    return Computation.of(
+        new ValueType(in.type(0).type(), output),
         io -> {
-          Tensor a = io.in(0).reshape(left);
-          Tensor b = io.in(1).reshape(right);
-          Tensor y = io.out(0).reshape(product);
-          return () -> io.backend().matrix().multiplyBatch(a, false, b, false, y);
-        });
-  }
-
-  /**
-   * {@code y = f(x w + bias + residual)} over the last dimension of x, with weights packed once. A
-   * residual of another shape than the product's is added in a step of its own.
-   */
-  private static Computation dense(Operands in) {
-    boolean transposed = in.attributes().integer("transB", 0) != 0;
-    String name = in.attributes().text(OperatorTable.FUNCTION, "");
-    Activation function = name.isEmpty() ? null : Activation.valueOf(name);
-    DenseWeights weights = in.packedDense(transposed);
-    Shape product = productShape(in, transposed);
-    if (in.has(3) && !in.floats(3).equals(product)) {
-      return denseThenSum(in, transposed, weights, function);
-    }
-    return rows(
-        in,
-        transposed,
-        io -> {
-          Shape matrix = Shape.of(rowCount(product), weights.outputs());
-          Tensor residual = in.has(3) ? io.in(3).reshape(matrix) : null;
-          return (x, y) -> io.backend().dense().forward(weights, x, residual, function, y);
-        });
-  }
-
-  private static Computation denseThenSum(
-      Operands in, boolean transposed, DenseWeights weights, Activation function) {
-    Shape product = productShape(in, transposed);
-    Broadcast broadcast = ArithmeticOperators.broadcast(in, product, in.floats(3));
-    return Computation.floats(
-        broadcast.output(),
-        io -> {
-          Backend backend = io.backend();
-          Tensor x = io.in(0).reshape(Shape.of(rowCount(io.in(0).shape()), weights.inputs()));
-          Tensor sums = Tensor.zeros(product);
-          Tensor sumRows = sums.reshape(Shape.of(rowCount(product), weights.outputs()));
-          Tensor residual = io.in(3);
+          Tensor x = io.in(0);
           Tensor y = io.out(0);
+          double[] scratch = new double[n * n];
           return () -> {
-            backend.dense().forward(weights, x, null, sumRows);
-            backend.elementwise().apply(BinaryFunction.ADD, broadcast, sums, residual, y);
-            if (function != null) {
-              backend.activation().forward(function, 0, 0, y, y);
+            for (int i = 0; i < y.size(); i++) {
+              int at = x.offset() + i * n * n;
+              y.array()[y.offset() + i] = Determinant.of(x.array(), at, n, scratch);
             }
           };
         });
-  }
-
-  /** A product of all rows of x. */
-  @FunctionalInterface
-  private interface RowProduct {
-    void multiply(Tensor x, Tensor y);
-  }
-
-  private static Computation rows(
-      Operands in, boolean transposed, Function<Bindings, RowProduct> product) {
-    Shape output = productShape(in, transposed);
-    int inputs = in.floats(0).extent(in.floats(0).rank() - 1);
-    int outputs = output.extent(output.rank() - 1);
-    int rows = rowCount(in.floats(0));
-    return Computation.floats(
-        output,
-        io -> {
-          Tensor xRows = io.in(0).reshape(Shape.of(rows, inputs));
-          Tensor yRows = io.out(0).reshape(Shape.of(rows, outputs));
-          RowProduct bound = product.apply(io);
-          return () -> bound.multiply(xRows, yRows);
-        });
-  }
-
-  private static Shape productShape(Operands in, boolean transposed) {
-    Shape x = in.floats(0);
-    Shape w = in.floats(1, 2);
-    int inputs = w.extent(transposed ? 1 : 0);
-    if (x.rank() < 2 || x.extent(x.rank() - 1) != inputs) {
-      throw in.wrong("expected [..., " + inputs + "] times " + w + " but got " + x);
-    }
-    int[] extents = x.toArray();
-    extents[extents.length - 1] = w.extent(transposed ? 0 : 1);
-    return Shape.of(extents);
-  }
-
-  /** Returns the rows of a value whose other dimensions than the last are taken for one. */
-  private static int rowCount(Shape shape) {
-    int rows = 1;
-    for (int i = 0; i < shape.rank() - 1; i++) {
-      rows *= shape.extent(i);
-    }
-    return rows;
   }
 }

@@ -48,8 +48,10 @@ public final class OperatorTable {
           OrderOperators::find,
           PoolOperators::find,
           RecurrentOperators::find,
+          ReductionOperators::find,
           ScatterOperators::find,
           ShapeOperators::find,
+          SoftmaxOperators::find,
           TypeOperators::find,
           UnaryOperators::find,
           VariadicOperators::find);
