@@ -66,6 +66,7 @@ final class Upgrades {
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
           opset < 21 ? with(node.attributes().with("per_group", 1L)) : node;
+      case "RoiAlign" -> opset < 16 ? roiAlign() : node;
       case "BatchNormalization" ->
           opset < 14 ? withoutAttributes("is_test", "spatial", "consumed_inputs") : node;
       default -> node;
@@ -212,6 +213,11 @@ final class Upgrades {
             ? ElementTypes.numberOf(attributes.text("to", ""), node.toString())
             : attributes.integer("to", 0);
     return with(attributes.with("to", ElementTypes.of(number, node.toString()).name()));
+  }
+
+  /** Coordinates of regions were those of corners. */
+  private Node roiAlign() {
+    return with(node.attributes().with("coordinate_transformation_mode", "output_half_pixel"));
   }
 
   /** The dimension became the third input. */

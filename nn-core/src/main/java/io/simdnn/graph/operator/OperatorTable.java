@@ -23,6 +23,8 @@ public final class OperatorTable {
           ArithmeticOperators::find,
           AttentionOperators::find,
           ConvolutionOperators::find,
+          ImageOperators::find,
+          LossOperators::find,
           MatrixOperators::find,
           MovementOperators::find,
           NormalizationOperators::find,
