@@ -19,6 +19,7 @@ module io.simdnn.core {
   exports io.simdnn.kernel.attention;
   exports io.simdnn.kernel.convolution;
   exports io.simdnn.kernel.elementwise;
+  exports io.simdnn.kernel.image;
   exports io.simdnn.kernel.math;
   exports io.simdnn.kernel.matrix;
   exports io.simdnn.kernel.movement;

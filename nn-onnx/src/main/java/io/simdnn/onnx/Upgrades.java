@@ -69,6 +69,7 @@ final class Upgrades {
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
           opset < 21 ? with(node.attributes().with("per_group", 1L)) : node;
+      case "RoiAlign" -> opset < 16 ? roiAlign() : node;
       case "BatchNormalization" ->
           opset < 14 ? withoutAttributes("is_test", "spatial", "consumed_inputs") : node;
       default -> node;
@@ -218,6 +219,11 @@ final class Upgrades {
             ? ElementTypes.numberOf(attributes.text(attribute, ""), node.toString())
             : attributes.integer(attribute, 0);
     return with(attributes.with(attribute, ElementTypes.of(number, node.toString()).name()));
+  }
+
+  /** Coordinates of regions were those of corners. */
+  private Node roiAlign() {
+    return with(node.attributes().with("coordinate_transformation_mode", "output_half_pixel"));
   }
 
   /** The dimension became the third input. */

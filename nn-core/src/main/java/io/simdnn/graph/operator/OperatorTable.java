@@ -41,6 +41,8 @@ public final class OperatorTable {
           CumulativeOperators::find,
           GatherOperators::find,
           GenerationOperators::find,
+          ImageOperators::find,
+          LossOperators::find,
           MapOperators::find,
           MatrixOperators::find,
           MovementOperators::find,

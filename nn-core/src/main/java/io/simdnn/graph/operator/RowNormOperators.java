@@ -38,7 +38,6 @@ final class RowNormOperators {
         centred ? List.of(output, statistics, statistics) : List.of(output),
         io -> {
           Tensor x = io.in(0);
-          Tensor y = io.out(0);
           Tensor normalized = Tensor.zeros(shape);
           NormOperations norm = io.backend().norm();
           NormOperations.Statistics found = new NormOperations.Statistics().of(rows);
