@@ -17,6 +17,9 @@ import java.util.Map;
  * elementwise function.
  */
 public final class ConvolutionLayers {
+  /** The place of the residual among the inputs of a packed convolution. */
+  private static final int RESIDUAL = 3;
+
   private final Graph graph;
 
   /** The operations so far, null where one was taken along. */
@@ -50,7 +53,7 @@ public final class ConvolutionLayers {
       return;
     }
     ElementFunction function = ElementFunction.of(node, graph.constants());
-    Node layer = function == null ? null : layer(node.inputs().get(0));
+    Node layer = function == null ? null : layer(input(node, 0));
     if (layer == null) {
       nodes.add(node);
       return;
@@ -61,17 +64,20 @@ public final class ConvolutionLayers {
 
   /** Moves the later of two convolutions, whose other operand has been computed by then. */
   private boolean takesResidual(Node add) {
-    Node left = layer(add.inputs().get(0));
-    Node right = layer(add.inputs().get(1));
+    Node left = layer(input(add, 0));
+    Node right = layer(input(add, 1));
     boolean takesLeft =
         right == null || (left != null && nodes.indexOf(left) > nodes.indexOf(right));
     Node layer = takesLeft ? left : right;
-    String residual = add.inputs().get(takesLeft ? 1 : 0);
-    if (layer == null || layer.inputs().size() > 3 || graph.constants().containsKey(residual)) {
+    String residual = input(add, takesLeft ? 1 : 0);
+    if (layer == null
+        || layer.inputs().size() > RESIDUAL
+        || residual.isEmpty()
+        || graph.constants().containsKey(residual)) {
       return false;
     }
     List<String> inputs = new ArrayList<>(layer.inputs());
-    if (inputs.size() < 3) {
+    if (inputs.size() < RESIDUAL) {
       inputs.add("");
     }
     inputs.add(residual);
@@ -100,12 +106,16 @@ public final class ConvolutionLayers {
     nodes.add(new Node(name, OperatorTable.CONVOLUTION, attributes, inputs, last.outputs()));
   }
 
+  /** Nodes with too few or too many inputs stay as they are, for their operator to complain. */
   private boolean isPackable(Node node) {
     return node.operator().equals("Conv")
-        && isReal(node.inputs().get(1))
-        && (node.inputs().size() < 3
-            || node.inputs().get(2).isEmpty()
-            || isReal(node.inputs().get(2)));
+        && node.inputs().size() <= RESIDUAL
+        && isReal(input(node, 1))
+        && (input(node, 2).isEmpty() || isReal(input(node, 2)));
+  }
+
+  private static String input(Node node, int number) {
+    return number < node.inputs().size() ? node.inputs().get(number) : "";
   }
 
   private boolean isReal(String name) {

@@ -148,4 +148,10 @@ class ConvolutionLayersTest {
             });
     assertEquals(List.of("Relu", "Conv"), operators(graph));
   }
+
+  @Test
+  void leavesConvolutionsWithoutWeights() {
+    Graph graph = graph((g, x) -> g.add("Conv", "conv", Attributes.NONE, PLANES, x));
+    assertEquals(List.of("Conv"), operators(graph));
+  }
 }
