@@ -56,7 +56,7 @@ public final class InferenceSession {
     this.bodies = new BodyRunner(backend, options);
     this.graph =
         Passes.apply(
-            ConstantFolding.apply(graph, backend, bodies),
+            ConstantFolding.apply(graph, backend, bodies, options.memoryLimitBytes()),
             options.foldsNormalization(),
             options.convolution());
   }
