@@ -63,6 +63,7 @@ final class Upgrades {
               ? with(node.attributes().with("axis", 1L))
               : node;
       case "Cast" -> cast();
+      case "Scan" -> opset < 9 ? with(node.attributes().with("batched", 1L)) : node;
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
           opset < 21 ? with(node.attributes().with("per_group", 1L)) : node;

@@ -21,6 +21,7 @@ public final class OperatorTable {
       List.of(
           ActivationOperators::find,
           ArithmeticOperators::find,
+          ControlOperators::find,
           AttentionOperators::find,
           ConvolutionOperators::find,
           MatrixOperators::find,
