@@ -4,7 +4,9 @@ import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gives all branches and bodies of a node the same captured inputs, in the same order behind their
@@ -28,8 +30,9 @@ final class Bodies {
   }
 
   private static Graph closed(Graph body, List<String> captured) {
+    Set<String> names = new HashSet<>(captured);
     List<GraphInput> inputs = new ArrayList<>(body.inputs());
-    inputs.removeIf(input -> captured.contains(input.name()));
+    inputs.removeIf(input -> names.contains(input.name()));
     captured.forEach(name -> inputs.add(GraphInput.any(name)));
     return new Graph(inputs, body.outputs(), body.nodes(), body.constants());
   }

@@ -63,6 +63,16 @@ final class Upgrades {
               ? with(node.attributes().with("axis", 1L))
               : node;
       case "Cast" -> cast();
+      case "QuantizeLinear", "DequantizeLinear" -> typeNamed("output_dtype");
+      case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix" ->
+          typeNamed("output_datatype");
+      case "Bernoulli",
+          "RandomNormal",
+          "RandomNormalLike",
+          "RandomUniform",
+          "RandomUniformLike",
+          "Multinomial" ->
+          typeNamed("dtype");
       case "Scan" -> opset < 9 ? with(node.attributes().with("batched", 1L)) : node;
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
@@ -71,6 +81,13 @@ final class Upgrades {
           opset < 14 ? withoutAttributes("is_test", "spatial", "consumed_inputs") : node;
       default -> node;
     };
+  }
+
+  private String input(int number) {
+    if (number >= node.inputs().size()) {
+      throw new OnnxFormatException(node + ": expected an input number " + number);
+    }
+    return node.inputs().get(number);
   }
 
   private Node with(Attributes attributes) {
@@ -181,13 +198,13 @@ final class Upgrades {
       float height = node.attributes().real("height_scale", 1);
       scales = reals("scales", 1, 1, height, node.attributes().real("width_scale", 1));
     } else {
-      scales = node.inputs().get(1);
+      scales = input(1);
     }
     return resized(scales);
   }
 
   private Node resize() {
-    return resized(node.inputs().get(1));
+    return resized(input(1));
   }
 
   private Node resized(String scales) {
@@ -197,7 +214,7 @@ final class Upgrades {
             .with("mode", mode.equals("bilinear") ? "linear" : mode)
             .with("coordinate_transformation_mode", "asymmetric")
             .with("nearest_mode", "floor");
-    List<String> inputs = Arrays.asList(node.inputs().get(0), "", scales);
+    List<String> inputs = Arrays.asList(input(0), "", scales);
     return new Node(node.name(), "Resize", attributes, inputs, node.outputs());
   }
 
@@ -213,6 +230,14 @@ final class Upgrades {
             ? ElementTypes.numberOf(attributes.text("to", ""), node.toString())
             : attributes.integer("to", 0);
     return with(attributes.with("to", ElementTypes.of(number, node.toString()).name()));
+  }
+
+  /** Types are numbers of the format there, and our names here; 0 stands for the usual one. */
+  private Node typeNamed(String attribute) {
+    int number = node.attributes().integer(attribute, 0);
+    return number == 0
+        ? with(node.attributes().without(attribute))
+        : with(node.attributes().with(attribute, ElementTypes.of(number, node.toString()).name()));
   }
 
   /** The dimension became the third input. */

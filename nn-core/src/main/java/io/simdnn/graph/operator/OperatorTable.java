@@ -1,6 +1,7 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.graph.Node;
+import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.Activation;
 import java.util.List;
 import java.util.function.Function;
@@ -28,7 +29,10 @@ public final class OperatorTable {
           MovementOperators::find,
           NormalizationOperators::find,
           PoolOperators::find,
-          RecurrentOperators::find);
+          QuantizationOperators::find,
+          RandomOperators::find,
+          RecurrentOperators::find,
+          SignalOperators::find);
 
   private OperatorTable() {}
 
@@ -45,6 +49,48 @@ public final class OperatorTable {
       throw new IllegalArgumentException(node + ": there is no such operator");
     }
     return operator;
+  }
+
+  /**
+   * Checks the operands of a node and infers its outputs.
+   *
+   * @param in what is known of the node
+   * @return what the outputs will be, and how to compute them
+   * @throws IllegalArgumentException if there is no such operation, or its operands or settings are
+   *     not possible
+   */
+  public static Computation prepare(Operands in) {
+    Node node = in.node();
+    try {
+      Computation computation = of(node).prepare(in);
+      if (computation.outputs().size() < node.outputs().size()) {
+        throw in.wrong("expected at most " + computation.outputs().size() + " outputs");
+      }
+      requireMemory(in, computation);
+      return computation;
+    } catch (ArithmeticException
+        | IndexOutOfBoundsException
+        | IllegalStateException
+        | NegativeArraySizeException e) {
+      // Numbers in a file may be anything; an operation need not check each of them.
+      throw new IllegalArgumentException(
+          node + ": its operands or settings are not possible: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireMemory(Operands in, Computation computation) {
+    long bytes = 0;
+    for (ValueType type : computation.outputs()) {
+      bytes += (long) type.shape().size() * (type.type().isReal() ? Float.BYTES : Long.BYTES);
+    }
+    if (!computation.isView() && bytes > in.runner().memoryLimitBytes()) {
+      throw in.wrong(
+          "its outputs take "
+              + bytes
+              + " bytes, the limit is "
+              + in.runner().memoryLimitBytes()
+              + "; raise SessionOptions.memoryLimitBytes");
+    }
   }
 
   /**

@@ -63,7 +63,7 @@ final class ConstantFolding {
       size += value == null ? 0 : value.type().shape().size();
     }
     Operands operands = new Operands(node, types, inputs, new PackedWeights(backend), runner);
-    Computation computation = OperatorTable.of(node).prepare(operands);
+    Computation computation = OperatorTable.prepare(operands);
     long most = Math.max(SMALL, GROWTH * size);
     if (computation.outputs().stream().anyMatch(type -> type.shape().size() > most)) {
       return false;

@@ -30,7 +30,8 @@ record Tolerance(double absolute, double ofLargest, double relative) {
     }
     float largest = 0;
     for (int i = 0; i < expected.floats().size(); i++) {
-      largest = Math.max(largest, Math.abs(expected.floats().get(i)));
+      float size = Math.abs(expected.floats().get(i));
+      largest = Float.isFinite(size) ? Math.max(largest, size) : largest;
     }
     for (int i = 0; i < expected.floats().size(); i++) {
       float e = expected.floats().get(i);
@@ -43,7 +44,6 @@ record Tolerance(double absolute, double ofLargest, double relative) {
   }
 
   private static AssertionError unequal(String name, int index, Number expected, Number actual) {
-    return new AssertionError(
-        name + "[" + index + "]: expected " + expected + " got " + actual);
+    return new AssertionError(name + "[" + index + "]: expected " + expected + " got " + actual);
   }
 }
