@@ -3,6 +3,7 @@ package io.simdnn.onnx;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
+import io.simdnn.graph.operator.OperatorTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +14,6 @@ import java.util.Set;
  * own, so that the node's captured inputs are theirs.
  */
 final class Bodies {
-  /** The attribute that tells how many inputs of a node are captured. */
-  static final String CAPTURES = "captures";
-
   private Bodies() {}
 
   static Attributes withCaptures(Attributes attributes, List<String> captured) {
@@ -23,7 +21,8 @@ final class Bodies {
     for (String name : attributes.names()) {
       Graph body = attributes.isGraph(name) ? attributes.graph(name) : null;
       if (body != null) {
-        closed = closed.with(name, closed(body, captured)).with(CAPTURES, captured.size());
+        closed =
+            closed.with(name, closed(body, captured)).with(OperatorTable.CAPTURES, captured.size());
       }
     }
     return closed;

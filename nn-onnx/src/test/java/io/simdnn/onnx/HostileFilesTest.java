@@ -47,6 +47,7 @@ class HostileFilesTest {
             Models.convolution(),
             Models.lstm(),
             Models.loop(),
+            Models.sequences(),
             Models.nestedFunctions(),
             Models.external("w.bin", 0, 8));
     long seed = Long.getLong(SEED, 1);
@@ -60,9 +61,11 @@ class HostileFilesTest {
         try {
           Graph graph = read(bytes, folder);
           read++;
-          ran += run(graph, backend) ? 1 : 0;
+          boolean works = run(graph, backend);
+          assertTrue(works || i >= models.size(), "model " + i + " can't be run");
+          ran += works ? 1 : 0;
         } catch (OnnxFormatException expected) {
-          assertTrue(!expected.getMessage().isEmpty());
+          assertTrue(i >= models.size(), expected::getMessage);
         } catch (RuntimeException | Error e) {
           fail("file " + i + ": " + Base64.getEncoder().encodeToString(bytes), e);
         }

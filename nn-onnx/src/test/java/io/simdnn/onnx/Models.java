@@ -190,6 +190,62 @@ final class Models {
         .build();
   }
 
+  /** Quantized operations, attention and a scan. */
+  static ModelProto sequences() {
+    GraphProto sum =
+        GraphProto.newBuilder()
+            .setName("sum")
+            .addInput(floats("s", 4))
+            .addInput(floats("e", 4))
+            .addNode(node("Add", List.of("s", "e"), List.of("t")))
+            .addNode(node("Relu", List.of("t"), List.of("u")))
+            .addOutput(floats("t", 4))
+            .addOutput(floats("u", 4))
+            .build();
+    return model(
+            GraphProto.newBuilder()
+                .addInput(floats("x", 1, 3, 4))
+                .addOutput(floats("spectrum", 3, 3, 2))
+                .addInitializer(weights("w", 4, 4))
+                .addInitializer(weights("start", 4))
+                .addInitializer(number("axis", TensorProto.DataType.INT64_VALUE, -2))
+                .addInitializer(
+                    TensorProto.newBuilder()
+                        .setName("columns")
+                        .setDataType(TensorProto.DataType.INT64_VALUE)
+                        .addDims(3)
+                        .addAllInt64Data(List.of(3L, 4L, 1L)))
+                .addNode(node("DynamicQuantizeLinear", List.of("x"), List.of("q", "scale", "zero")))
+                .addNode(node("DynamicQuantizeLinear", List.of("w"), List.of("wq", "ws", "wz")))
+                .addNode(node("MatMulInteger", List.of("q", "wq", "zero", "wz"), List.of("p")))
+                .addNode(node("DequantizeLinear", List.of("p", "scale"), List.of("d")))
+                .addNode(
+                    node(
+                        "Attention",
+                        List.of("d", "x", "x"),
+                        List.of("a"),
+                        integer("q_num_heads", 2),
+                        integer("kv_num_heads", 2),
+                        integer("is_causal", 1),
+                        integer("left_window_size", 2)))
+                .addNode(node("Flatten", List.of("a"), List.of("f"), integer("axis", 2)))
+                .addNode(
+                    node(
+                        "Scan",
+                        List.of("start", "f"),
+                        List.of("last", "all"),
+                        integer("num_scan_inputs", 1),
+                        graph("body", sum)))
+                .addNode(node("Reshape", List.of("all", "columns"), List.of("rows")))
+                .addNode(
+                    node(
+                        "DFT",
+                        List.of("rows", "", "axis"),
+                        List.of("spectrum"),
+                        integer("onesided", 1))))
+        .build();
+  }
+
   static FunctionProto function(String name, String... called) {
     FunctionProto.Builder function =
         FunctionProto.newBuilder()

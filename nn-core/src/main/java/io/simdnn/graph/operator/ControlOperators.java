@@ -14,9 +14,6 @@ import java.util.List;
  * behind the operation's own inputs, and behind the graph's own inputs, in the same order.
  */
 final class ControlOperators {
-  /** The attribute that tells how many of the inputs are read by the graphs alone. */
-  private static final String CAPTURES = "captures";
-
   private ControlOperators() {}
 
   /** Returns the operation of a name, null if it is not of this topic. */
@@ -31,7 +28,7 @@ final class ControlOperators {
 
   /** Returns how many inputs are an operation's own. */
   static int ownInputs(Operands in) {
-    return in.count() - in.attributes().integer(CAPTURES, 0);
+    return in.count() - in.attributes().integer(OperatorTable.CAPTURES, 0);
   }
 
   /** Returns a graph that is a setting. */

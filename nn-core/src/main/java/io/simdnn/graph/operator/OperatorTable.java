@@ -17,6 +17,12 @@ public final class OperatorTable {
   /** The attribute of a dense layer that names the {@link Activation} of its outputs. */
   public static final String FUNCTION = "function";
 
+  /**
+   * The attribute that tells how many of an operation's last inputs its branches or bodies read as
+   * their own last inputs, in the same order.
+   */
+  public static final String CAPTURES = "captures";
+
   /** The topics; a name is looked up when a graph needs it, so that loading one stays quick. */
   private static final List<Function<String, Operator>> TOPICS =
       List.of(

@@ -40,7 +40,7 @@ final class ConstantFolding {
     List<Node> left = new ArrayList<>();
     for (Node node : graph.nodes()) {
       if (!folding.fold(node)) {
-        left.add(node);
+        left.add(CapturedConstants.apply(node, folding.constants));
       }
     }
     return graph.with(left, folding.constants);

@@ -81,8 +81,7 @@ class AttentionOperatorsTest {
     Value allV = OneNode.run("Concat", rows, 1, pastV, v).get(0);
     assertArrayEquals(allK.floats().toArray(), outputs.get(1).floats().toArray());
     assertArrayEquals(allV.floats().toArray(), outputs.get(2).floats().toArray());
-    Value mask =
-        OneNode.floats(Shape.of(2, 5), 0, 0, 0, 0, MINUS_INFINITY, 0, 0, 0, 0, 0);
+    Value mask = OneNode.floats(Shape.of(2, 5), 0, 0, 0, 0, MINUS_INFINITY, 0, 0, 0, 0, 0);
     assertArrayEquals(
         floats("Attention", Attributes.NONE, q, allK, allV, mask),
         outputs.get(0).floats().toArray());
@@ -94,8 +93,7 @@ class AttentionOperatorsTest {
     Value k = OneNode.sample(2, 1, 1, 3, 2);
     Value v = OneNode.sample(3, 1, 1, 3, 2);
     Value numbers =
-        OneNode.floats(
-            Shape.of(2, 3), 0, MINUS_INFINITY, MINUS_INFINITY, 0, 0, MINUS_INFINITY);
+        OneNode.floats(Shape.of(2, 3), 0, MINUS_INFINITY, MINUS_INFINITY, 0, 0, MINUS_INFINITY);
     Value truth = OneNode.integers(DataType.BOOL, Shape.of(2, 2), 1, 0, 1, 1);
     float[] expected = floats("Attention", Attributes.NONE, q, k, v, numbers);
     assertArrayEquals(expected, floats("Attention", Attributes.NONE, q, k, v, truth));
@@ -131,8 +129,7 @@ class AttentionOperatorsTest {
   void windowsHideKeysFarAway() {
     Value q = OneNode.sample(1, 1, 1, 3, 2);
     Value k = OneNode.sample(2, 1, 1, 3, 2);
-    Attributes window =
-        Attributes.NONE.with("left_window_size", 0L).with("right_window_size", 1L);
+    Attributes window = Attributes.NONE.with("left_window_size", 0L).with("right_window_size", 1L);
     Value mask = OneNode.integers(DataType.BOOL, Shape.of(3, 3), 1, 1, 0, 0, 1, 1, 0, 0, 1);
     assertArrayEquals(
         floats("Attention", Attributes.NONE, q, k, k, mask), floats("Attention", window, q, k, k));

@@ -78,8 +78,10 @@ class ControlOperatorsTest {
             Map.of(),
             node("Add", List.of("s", "step"), "next"),
             node("Greater", List.of("limit", "next"), "more"));
-    List<Value> outputs =
-        OneNode.run("Loop", body(body, 2), 1, null, truth(true), ONE, OneNode.scalar(8), ONE);
+    Value[] inputs = {null, truth(true), ONE, OneNode.scalar(8), ONE};
+    List<Value> outputs = OneNode.run("Loop", body(body, 2), 1, inputs);
+    assertArrayEquals(new float[] {8}, outputs.get(0).floats().toArray());
+    outputs = OneNode.runConstant("Loop", body(body, 2), 1, inputs);
     assertArrayEquals(new float[] {8}, outputs.get(0).floats().toArray());
   }
 

@@ -37,8 +37,7 @@ class QuantizationOperatorsTest {
         new long[] {1, 3, 3, -1, 127, -128, 127, -128},
         integers("QuantizeLinear", Attributes.NONE, x, scale, OneNode.scalar(DataType.INT8, 1)));
     List<Value> wide =
-        OneNode.run(
-            "QuantizeLinear", Attributes.NONE.with("output_dtype", "INT16"), 1, x, scale);
+        OneNode.run("QuantizeLinear", Attributes.NONE.with("output_dtype", "INT16"), 1, x, scale);
     assertEquals(DataType.INT16, wide.get(0).type().type());
     assertEquals(-500, wide.get(0).integers()[5]);
   }
@@ -78,8 +77,7 @@ class QuantizationOperatorsTest {
     Value a = OneNode.integers(DataType.UINT8, Shape.of(2, 2), 1, 2, 3, 4);
     Value b = OneNode.integers(DataType.INT8, Shape.of(2, 3), 1, -2, 3, -4, 5, -6);
     assertArrayEquals(
-        new long[] {-7, 8, -9, -13, 14, -15},
-        integers("MatMulInteger", Attributes.NONE, a, b));
+        new long[] {-7, 8, -9, -13, 14, -15}, integers("MatMulInteger", Attributes.NONE, a, b));
     Value rows = OneNode.integers(DataType.UINT8, Shape.of(2), 1, 3);
     Value columns = OneNode.integers(DataType.INT8, Shape.of(3), 0, 5, 0);
     // a - rows = (0 1; 0 1), b - columns = (1 -7 3; -4 0 -6).

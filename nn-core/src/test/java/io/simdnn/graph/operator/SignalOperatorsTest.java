@@ -45,8 +45,7 @@ class SignalOperatorsTest {
       assertEquals(re, y.floats().get((length + k) * 2), 1e-5);
       assertEquals(im, y.floats().get((length + k) * 2 + 1), 1e-5);
     }
-    assertArrayEquals(
-        x.floats().toArray(), run("DFT", INVERSE, y).floats().toArray(), 1e-5f);
+    assertArrayEquals(x.floats().toArray(), run("DFT", INVERSE, y).floats().toArray(), 1e-5f);
   }
 
   @ParameterizedTest
@@ -84,8 +83,7 @@ class SignalOperatorsTest {
     Value window = OneNode.floats(Shape.of(2), 1, 0.5f);
     Value y = run("STFT", Attributes.NONE, x, number(2), window);
     assertEquals(Shape.of(1, 2, 2, 2), y.type().shape());
-    assertArrayEquals(
-        new float[] {2, 0, 0, 0, 5, 0, 1, 0}, y.floats().toArray(), 1e-6f);
+    assertArrayEquals(new float[] {2, 0, 0, 0, 5, 0, 1, 0}, y.floats().toArray(), 1e-6f);
     Value whole = run("STFT", HALF.with("onesided", 0L), x, number(1), null, number(4));
     assertEquals(Shape.of(1, 2, 4, 2), whole.type().shape());
     String message = OneNode.message("STFT", Attributes.NONE, 1, x, number(0), window);
@@ -162,7 +160,8 @@ class SignalOperatorsTest {
     Attributes truth = Attributes.NONE.with("dtype", "BOOL");
     assertArrayEquals(new long[] {0, 1, 0, 1}, run("Bernoulli", truth, sure).integers());
     Value logarithms =
-        OneNode.floats(Shape.of(2, 3), Float.NEGATIVE_INFINITY, 1, Float.NEGATIVE_INFINITY, 0, 0, 0);
+        OneNode.floats(
+            Shape.of(2, 3), Float.NEGATIVE_INFINITY, 1, Float.NEGATIVE_INFINITY, 0, 0, 0);
     List<Value> drawn =
         OneNode.run("Multinomial", Attributes.NONE.with("sample_size", 300L), 1, logarithms);
     int[] counts = new int[3];
