@@ -44,13 +44,16 @@ final class ConstantFolding {
     List<Node> left = new ArrayList<>();
     for (Node node : graph.nodes()) {
       if (!folding.fold(node)) {
-        left.add(node);
+        left.add(CapturedConstants.apply(node, folding.constants));
       }
     }
     return graph.with(left, folding.constants);
   }
 
   private boolean fold(Node node) {
+    if (!node.attributes().graphs().isEmpty()) {
+      return false; // a body may run for ever, which nobody expects of loading a file
+    }
     List<Value> inputs = new ArrayList<>();
     List<ValueType> types = new ArrayList<>();
     for (String name : node.inputs()) {
@@ -62,7 +65,7 @@ final class ConstantFolding {
       types.add(value == null ? null : value.type());
     }
     Operands operands = new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
-    Computation computation = OperatorTable.of(node).prepare(operands);
+    Computation computation = OperatorTable.prepare(operands);
     long bytes = computation.outputs().stream().mapToLong(ConstantFolding::bytes).sum();
     if (!computation.isView() && bytes > bytesLeft) {
       return false;
