@@ -89,7 +89,8 @@ class HostileFilesTest {
       for (GraphInput input : graph.inputs()) {
         inputs.put(input.name(), value(input));
       }
-      InferenceSession session = new InferenceSession(graph, backend, SessionOptions.EXACT.withMemoryLimit(MEMORY));
+      InferenceSession session =
+          new InferenceSession(graph, backend, SessionOptions.EXACT.withMemoryLimit(MEMORY));
       assertTimeoutPreemptively(Duration.ofSeconds(20), () -> session.runValues(inputs));
       return true;
     } catch (IllegalArgumentException expected) {

@@ -15,6 +15,7 @@ final class AttentionOperators {
   static Operator find(String name) {
     return switch (name) {
       case "Attention" -> in -> isPlain(in) ? plain(in) : new GeneralAttention(in).computation();
+      case OperatorTable.HEAD_ATTENTION -> HeadAttention::prepare;
       case "RotaryEmbedding" -> RotaryOperator::rotary;
       case "TensorScatter" -> AttentionOperators::tensorScatter;
       default -> null;

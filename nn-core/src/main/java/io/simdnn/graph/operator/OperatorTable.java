@@ -31,6 +31,15 @@ public final class OperatorTable {
   public static final String ALGORITHM = "algorithm";
 
   /**
+   * The name of attention on {@code [batch, positions, heads, features]}, which passes make of its
+   * products: queries, keys, values and what is added to the scores.
+   */
+  public static final String HEAD_ATTENTION = "HeadAttention";
+
+  /** The attribute of such attention that is the factor of the scores. */
+  public static final String SCALE = "scale";
+
+  /**
    * The attribute that tells how many of an operation's last inputs its branches or bodies read as
    * their own last inputs, in the same order.
    */

@@ -64,7 +64,8 @@ final class ConstantFolding {
       inputs.add(value);
       types.add(value == null ? null : value.type());
     }
-    Operands operands = new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
+    Operands operands =
+        new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
     Computation computation = OperatorTable.prepare(operands);
     long bytes = computation.outputs().stream().mapToLong(ConstantFolding::bytes).sum();
     if (!computation.isView() && bytes > bytesLeft) {
