@@ -19,11 +19,15 @@ module io.simdnn.core {
   exports io.simdnn.kernel.attention;
   exports io.simdnn.kernel.convolution;
   exports io.simdnn.kernel.elementwise;
+  exports io.simdnn.kernel.image;
   exports io.simdnn.kernel.math;
+  exports io.simdnn.kernel.matrix;
   exports io.simdnn.kernel.movement;
   exports io.simdnn.kernel.normalization;
+  exports io.simdnn.kernel.order;
   exports io.simdnn.kernel.pooling;
   exports io.simdnn.kernel.recurrent;
+  exports io.simdnn.kernel.reduction;
   exports io.simdnn.kernel.scalar;
   exports io.simdnn.layer;
   exports io.simdnn.layer.activation;

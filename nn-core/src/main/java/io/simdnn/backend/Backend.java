@@ -17,6 +17,7 @@ public final class Backend implements AutoCloseable {
   private final DenseOperations dense;
   private final SoftmaxOperations softmax;
   private final ConvolutionOperations convolution;
+  private final WinogradOperations winograd;
   private final PoolOperations pool;
   private final NormOperations norm;
   private final RecurrentOperations recurrent;
@@ -45,9 +46,10 @@ public final class Backend implements AutoCloseable {
     this.parallel = new Parallel(threads);
     this.matrix = new MatrixOperations(kernels.matMul(), parallel);
     this.activation = new ActivationOperations(kernels, parallel);
-    this.dense = new DenseOperations(kernels, parallel, matrix, activation);
+    this.dense = new DenseOperations(kernels, parallel);
     this.softmax = new SoftmaxOperations(kernels.softmax(), kernels.logSoftmax(), parallel);
     this.convolution = new ConvolutionOperations(kernels, parallel);
+    this.winograd = new WinogradOperations(kernels, parallel);
     this.pool = new PoolOperations(kernels.pool(), parallel);
     this.norm = new NormOperations(kernels.planeNorm(), parallel);
     this.recurrent = new RecurrentOperations(kernels.recurrent(), parallel);
@@ -147,6 +149,15 @@ public final class Backend implements AutoCloseable {
    */
   public ConvolutionOperations convolution() {
     return convolution;
+  }
+
+  /**
+   * Returns the convolutions of inference by Winograd's algorithm.
+   *
+   * @return the operations
+   */
+  public WinogradOperations winograd() {
+    return winograd;
   }
 
   /**

@@ -1,8 +1,12 @@
 package io.simdnn.backend;
 
+import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.Kernels;
+import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.convolution.Epilogue;
+import io.simdnn.kernel.convolution.PackedFilters;
 import io.simdnn.kernel.convolution.Workspace;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
@@ -16,6 +20,9 @@ import java.util.Arrays;
 public final class ConvolutionOperations {
   /** Below this many multiply-adds a second thread costs more than it saves. */
   private static final long MIN_PARALLEL_WORK = 250_000;
+
+  /** Each chunk of samples packs the weights, which fewer outputs of a filter don't pay for. */
+  private static final int MIN_CHUNK_POSITIONS = 1_024;
 
   private static final int WEIGHT_GRAIN = 4;
 
@@ -56,11 +63,12 @@ public final class ConvolutionOperations {
    * @throws IllegalArgumentException if the shapes don't fit
    */
   public void forward(ConvGeometry geometry, Tensor x, Tensor w, Tensor bias, Tensor y) {
-    int batch = requireShapes(geometry, x, w, y);
+    int batch = requireShapes(geometry, x, w.shape(), y);
     ConvolutionKernel kernel = kernels.convolution(geometry);
     parallel.forRange(
         batch,
-        sampleGrain(geometry, batch),
+        1,
+        samplesPerChunk(geometry, batch),
         (from, to) -> {
           kernel.forward(
               geometry,
@@ -87,6 +95,87 @@ public final class ConvolutionOperations {
   }
 
   /**
+   * Packs weights. Allocates; meant for the time when a network is loaded.
+   *
+   * @param w the weights {@code [outputChannels, channels / groups, height, width]}
+   * @param groups into how many independent groups the channels are split
+   * @param bias the bias {@code [outputChannels]}; null for none
+   * @return the packed weights
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public ConvolutionWeights pack(Tensor w, int groups, Tensor bias) {
+    Shape shape = w.shape();
+    if (shape.rank() != 4 || groups < 1 || shape.extent(0) % groups != 0) {
+      throw new IllegalArgumentException(
+          "convolution: expected weights of [outputChannels, channels / groups, height, width] for "
+              + groups
+              + " groups but got "
+              + shape);
+    }
+    int filters = shape.extent(0);
+    if (bias != null) {
+      Checks.requireShape("convolution", "bias", bias, Shape.of(filters));
+    }
+    int area = shape.extent(2) * shape.extent(3);
+    PackedFilters packed =
+        kernels
+            .inferenceConvolutions()
+            .pack(filters, shape.extent(1), area, groups, w.array(), w.offset());
+    return new ConvolutionWeights(shape, groups, packed, bias);
+  }
+
+  /**
+   * Prepares {@code y = f(w * x + bias + residual)}; the same bits as {@link #forward}, a sum and
+   * {@link ActivationOperations#forward} one after the other. Allocates, so that the runs need not.
+   *
+   * @param geometry the geometry
+   * @param weights the weights w and the bias
+   * @param function the function f; null for none
+   * @param alpha the function's first setting, ignored if it has none
+   * @param beta the function's second setting, ignored if it has none
+   * @param x the inputs {@code [batch, channels, height, width]}
+   * @param residual what is added, of the outputs' shape; null for nothing
+   * @param y the outputs; written by each run; must not share its array with x or the residual
+   * @return what computes the outputs
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public InferenceConvolution inference(
+      ConvGeometry geometry,
+      ConvolutionWeights weights,
+      Activation function,
+      float alpha,
+      float beta,
+      Tensor x,
+      Tensor residual,
+      Tensor y) {
+    int batch = requireShapes(geometry, x, weights.shape(), y);
+    if (weights.groups() != geometry.groups()) {
+      throw new IllegalArgumentException(
+          "convolution: expected weights packed for "
+              + geometry.groups()
+              + " groups but got "
+              + weights.groups());
+    }
+    if (residual != null) {
+      Checks.requireSameShape("convolution", y, "residual", residual);
+    }
+    Tensor bias = weights.bias();
+    Epilogue epilogue =
+        new Epilogue(
+            bias == null ? null : bias.array(),
+            bias == null ? 0 : bias.offset(),
+            function == null ? null : kernels.activation(function),
+            alpha,
+            beta);
+    BlockedConvolution kernel =
+        kernels
+            .inferenceConvolutions()
+            .of(geometry, batch, weights.packed(), epilogue, parallel.threads());
+    boolean alone = work(geometry, batch) < MIN_PARALLEL_WORK;
+    return new InferenceConvolution(parallel, WORKSPACE, kernel, alone, x, residual, y);
+  }
+
+  /**
    * Adds the gradient with respect to the inputs to dx.
    *
    * @param geometry the geometry
@@ -96,11 +185,12 @@ public final class ConvolutionOperations {
    * @throws IllegalArgumentException if the shapes don't fit
    */
   public void addGradientInput(ConvGeometry geometry, Tensor dy, Tensor w, Tensor dx) {
-    int batch = requireShapes(geometry, dx, w, dy);
+    int batch = requireShapes(geometry, dx, w.shape(), dy);
     ConvolutionKernel kernel = kernels.convolution(geometry);
     parallel.forRange(
         batch,
-        sampleGrain(geometry, batch),
+        1,
+        samplesPerChunk(geometry, batch),
         (from, to) ->
             kernel.gradientInput(
                 geometry,
@@ -124,12 +214,15 @@ public final class ConvolutionOperations {
    * @throws IllegalArgumentException if the shapes don't fit
    */
   public void addGradientWeights(ConvGeometry geometry, Tensor x, Tensor dy, Tensor dw) {
-    int batch = requireShapes(geometry, x, dw, dy);
+    int batch = requireShapes(geometry, x, dw.shape(), dy);
     ConvolutionKernel kernel = kernels.convolution(geometry);
     boolean small = work(geometry, batch) < MIN_PARALLEL_WORK;
+    int filter = geometry.filterSize();
+    // One chunk for each thread: each unfolds the whole gradient.
     parallel.forRange(
-        geometry.filterSize(),
-        small ? geometry.filterSize() : WEIGHT_GRAIN,
+        filter,
+        WEIGHT_GRAIN,
+        small ? filter : Math.max(WEIGHT_GRAIN, filter / parallel.threads()),
         (from, to) ->
             kernel.gradientWeights(
                 geometry,
@@ -145,15 +238,19 @@ public final class ConvolutionOperations {
                 WORKSPACE.get()));
   }
 
-  private static int sampleGrain(ConvGeometry geometry, int batch) {
-    return work(geometry, batch) < MIN_PARALLEL_WORK ? Math.max(1, batch) : 1;
+  private int samplesPerChunk(ConvGeometry geometry, int batch) {
+    if (work(geometry, batch) < MIN_PARALLEL_WORK) {
+      return Math.max(1, batch);
+    }
+    int enough = Math.max(1, MIN_CHUNK_POSITIONS / Math.max(1, geometry.outputPlane()));
+    return Math.min(enough, Math.max(1, batch / parallel.threads()));
   }
 
   private static long work(ConvGeometry geometry, int batch) {
     return (long) batch * geometry.outputSize() * geometry.filterSize();
   }
 
-  private static int requireShapes(ConvGeometry g, Tensor x, Tensor w, Tensor y) {
+  private static int requireShapes(ConvGeometry g, Tensor x, Shape w, Tensor y) {
     int batch = x.shape().extent(0);
     Checks.requireShape(
         "convolution", "input", x, Shape.of(batch, g.channels(), g.height(), g.width()));
@@ -162,15 +259,16 @@ public final class ConvolutionOperations {
         "output",
         y,
         Shape.of(batch, g.outputChannels(), g.outputHeight(), g.outputWidth()));
-    Checks.requireShape(
-        "convolution",
-        "weights",
-        w,
+    Shape expected =
         Shape.of(
             g.outputChannels(),
             g.channels() / g.groups(),
             g.vertical().size(),
-            g.horizontal().size()));
+            g.horizontal().size());
+    if (!w.equals(expected)) {
+      throw new IllegalArgumentException(
+          "convolution: expected weights " + expected + " but got " + w);
+    }
     return batch;
   }
 }

@@ -5,6 +5,7 @@ import io.simdnn.kernel.ActivationKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.elementwise.BinaryFunction;
 import io.simdnn.kernel.elementwise.Broadcast;
+import io.simdnn.kernel.elementwise.UnaryFunction;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 
@@ -47,6 +48,23 @@ public final class ElementwiseOperations {
                 b.offset(),
                 y.array(),
                 y.offset()));
+  }
+
+  /**
+   * Computes {@code y = f(x)}.
+   *
+   * @param function the function
+   * @param x the arguments, of any shape
+   * @param y the results, of the same shape; written
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public void apply(UnaryFunction function, Tensor x, Tensor y) {
+    Checks.requireSameShape(function.toString(), x, "y", y);
+    parallel.forRange(
+        x.size(),
+        GRAIN,
+        (from, to) ->
+            function.apply(x.array(), x.offset() + from, y.array(), y.offset() + from, to - from));
   }
 
   /**

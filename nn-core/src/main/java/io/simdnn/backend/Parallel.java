@@ -6,11 +6,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * Runs a range of independent outputs on several threads: the only place of the project that knows
  * about threads.
  *
- * <p>A part is handed to a worker that spins for some microseconds before it parks, because the
- * products of a training step follow each other faster than a parked thread wakes. Safe for
- * concurrent and nested callers: whoever finds the workers taken runs its range alone.
+ * <p>The range is cut into chunks, which the caller and the workers claim one by one: a worker that
+ * sleeps, or waits for a processor, delays nobody. Workers spin for some microseconds before they
+ * park, because the products of a training step follow each other faster than a parked thread
+ * wakes. Safe for concurrent and nested callers: whoever finds the workers taken runs its range
+ * alone.
  */
 public final class Parallel implements AutoCloseable {
+  /** More than one, so that a thread which is held up leaves less behind. */
+  private static final int CHUNKS_PER_THREAD = 4;
+
+  private final SharedRange range = new SharedRange();
   private final Worker[] workers;
   private final ReentrantLock workersInUse = new ReentrantLock();
   private volatile boolean closed;
@@ -27,7 +33,7 @@ public final class Parallel implements AutoCloseable {
     }
     workers = new Worker[threads - 1];
     for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker("nn-worker-" + (i + 1));
+      workers[i] = new Worker("nn-worker-" + (i + 1), range);
       workers[i].start();
     }
   }
@@ -57,75 +63,71 @@ public final class Parallel implements AutoCloseable {
    * Runs a task over the outputs {@code 0} to {@code count - 1} and returns when all are done.
    *
    * @param count how many outputs
-   * @param grain the outputs that are too few to hand over; parts begin at multiples of it
+   * @param grain the outputs that are too few to hand over; chunks begin at multiples of it
    * @param task the task
    */
   public void forRange(int count, int grain, RangeTask task) {
-    int blocks = (int) (((long) count + grain - 1) / grain);
-    int parts = Math.min(blocks, workers.length + 1);
-    if (parts <= 1 || closed || workersInUse.isHeldByCurrentThread() || !workersInUse.tryLock()) {
+    forRange(count, grain, grain, task);
+  }
+
+  /**
+   * Runs a task over the outputs {@code 0} to {@code count - 1} and returns when all are done.
+   * Whatever a chunk throws is thrown after all chunks have run, of several the first, with the
+   * others suppressed.
+   *
+   * @param count how many outputs
+   * @param grain chunks begin at multiples of it
+   * @param minimum about how many outputs a chunk must have to be worth handing over; at least 1
+   * @param task the task
+   */
+  public void forRange(int count, int grain, int minimum, RangeTask task) {
+    int chunks = workers.length == 0 ? 1 : chunks(count, grain, minimum);
+    if (chunks <= 1 || closed || workersInUse.isHeldByCurrentThread() || !workersInUse.tryLock()) {
       if (count > 0) {
         task.run(0, count);
       }
       return;
     }
+    Throwable failure;
     try {
-      if (closed) {
-        task.run(0, count);
-        return;
+      range.open(task, count, grain, chunks);
+      for (int i = 0; i < Math.min(workers.length, chunks - 1); i++) {
+        workers[i].wake();
       }
-      for (int part = 1; part < parts; part++) {
-        int from = start(part, parts, blocks, grain, count);
-        int to = start(part + 1, parts, blocks, grain, count);
-        workers[part - 1].assign(task, from, to);
-      }
-      finish(task, start(1, parts, blocks, grain, count), parts);
+      failure = range.finish();
     } finally {
       workersInUse.unlock();
     }
+    rethrow(failure);
   }
 
-  /** Runs the caller's part and waits for the others, whatever either of them throws. */
-  private void finish(RangeTask task, int to, int parts) {
-    Throwable failure = null;
-    try {
-      task.run(0, to);
-    } catch (RuntimeException | Error e) {
-      failure = e;
-    }
-    for (int part = 1; part < parts; part++) {
-      Throwable workerFailure = workers[part - 1].await();
-      if (failure == null) {
-        failure = workerFailure;
-      } else if (workerFailure != null) {
-        failure.addSuppressed(workerFailure);
-      }
-    }
+  /** Returns the same number for each thread, unless there are too few for that. */
+  private int chunks(int count, int grain, int minimum) {
+    int threads = threads();
+    int blocks = (int) (((long) count + grain - 1) / grain);
+    int most = Math.min(blocks, count / minimum);
+    int even = threads * Math.min(CHUNKS_PER_THREAD, most / threads);
+    return Math.min(most < threads ? most : even, SharedRange.MAX_CHUNKS);
+  }
+
+  private static void rethrow(Throwable failure) {
     if (failure instanceof RuntimeException e) {
       throw e;
     }
     if (failure instanceof Error e) {
       throw e;
     }
-  }
-
-  private static int start(int part, int parts, int blocks, int grain, int count) {
-    return (int) Math.min((long) blocks * part / parts * grain, count);
+    if (failure != null) {
+      throw new IllegalStateException("a task threw an undeclared exception", failure);
+    }
   }
 
   /** Ends the workers; ranges run on the caller's thread alone from then on. */
   @Override
   public void close() {
-    workersInUse.lock();
-    try {
-      if (!closed) {
-        closed = true;
-        for (Worker worker : workers) {
-          worker.end();
-        }
-      }
-    } finally {
-      workersInUse.unlock();
+    closed = true;
+    for (Worker worker : workers) {
+      worker.end();
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.simdnn.backend;
 
 import io.simdnn.kernel.ReductionKernel;
+import io.simdnn.kernel.reduction.ColumnReduction;
+import io.simdnn.kernel.reduction.Reduction;
+import io.simdnn.kernel.reduction.RowReduction;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Objects;
@@ -13,10 +16,12 @@ public final class ReductionOperations {
   private static final int COLUMN_GRAIN = 64;
 
   private final ReductionKernel kernel;
+  private final RowReduction rows;
   private final Parallel parallel;
 
   ReductionOperations(ReductionKernel kernel, Parallel parallel) {
     this.kernel = kernel;
+    this.rows = new RowReduction(kernel);
     this.parallel = parallel;
   }
 
@@ -89,6 +94,70 @@ public final class ReductionOperations {
             }
           }
         });
+  }
+
+  /**
+   * Reduces every row of a matrix to one number.
+   *
+   * @param reduction what to make of each row
+   * @param matrix the matrix {@code [rows, columns]}
+   * @param y the results, one for each row; written
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void reduceRows(Reduction reduction, Tensor matrix, Tensor y) {
+    Checks.requireMatrix("reduceRows", "matrix", matrix);
+    int columns = matrix.shape().extent(1);
+    requireCount("reduceRows", matrix.shape().extent(0), y);
+    parallel.forRange(
+        y.size(),
+        Math.max(1, MIN_PARALLEL_WORK / Math.max(1, columns)),
+        (from, to) ->
+            rows.reduce(
+                reduction,
+                matrix.array(),
+                matrix.offset() + from * columns,
+                to - from,
+                columns,
+                y.array(),
+                y.offset() + from));
+  }
+
+  /**
+   * Reduces one dimension, or several that lie side by side, of a tensor that has others behind.
+   *
+   * @param reduction what to make of the elements, one that {@link ColumnReduction} supports
+   * @param dimension the dimension's place
+   * @param x the elements
+   * @param y the results; written
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void reduceColumns(Reduction reduction, DimensionRows dimension, Tensor x, Tensor y) {
+    int rows = dimension.extent();
+    int columns = dimension.behind();
+    requireCount("reduceColumns", dimension.before() * rows * columns, x);
+    requireCount("reduceColumns", dimension.before() * columns, y);
+    parallel.forRange(
+        dimension.before(),
+        Math.max(1, MIN_PARALLEL_WORK / Math.max(1, rows * columns)),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            ColumnReduction.reduce(
+                reduction,
+                x.array(),
+                x.offset() + i * rows * columns,
+                rows,
+                columns,
+                y.array(),
+                y.offset() + i * columns);
+          }
+        });
+  }
+
+  private static void requireCount(String operation, int count, Tensor tensor) {
+    if (tensor.size() != count) {
+      throw new IllegalArgumentException(
+          operation + ": expected " + count + " elements but got " + tensor.shape());
+    }
   }
 
   /**

@@ -1,27 +1,20 @@
 package io.simdnn.backend;
 
-import io.simdnn.backend.Parallel.RangeTask;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A daemon thread that waits for one part at a time: first spinning, then parked, so that an idle
- * program burns no processor.
+ * A daemon thread that helps with a {@link SharedRange}. Between ranges it waits: first spinning,
+ * then parked, so that an idle program burns no processor.
  */
 final class Worker {
-  /** About 50 microseconds of {@link Thread#onSpinWait}: longer than the gap between two layers. */
-  private static final int SPINS = 2_000;
-
-  private static final RangeTask END = (from, to) -> {};
-
   private final Thread thread;
-  private int from;
-  private int to;
-  private Throwable failure;
-  private volatile RangeTask task;
+  private final SharedRange range;
+  private final SpinWait spin = new SpinWait();
   private volatile boolean parked;
-  private volatile Thread waiting;
+  private volatile boolean ended;
 
-  Worker(String name) {
+  Worker(String name, SharedRange range) {
+    this.range = range;
     thread = new Thread(this::loop, name);
     thread.setDaemon(true);
   }
@@ -30,65 +23,41 @@ final class Worker {
     thread.start();
   }
 
-  /** Hands over a part; the previous one must have been awaited. */
-  void assign(RangeTask newTask, int newFrom, int newTo) {
-    from = newFrom;
-    to = newTo;
-    task = newTask;
+  /** Makes sure that the worker looks at the range, which must have been opened before. */
+  void wake() {
     if (parked) {
       LockSupport.unpark(thread);
     }
   }
 
-  /** Waits until the assigned part is done and returns what it threw, or null. */
-  Throwable await() {
-    for (int spin = 0; spin < SPINS && task != null; spin++) {
-      Thread.onSpinWait();
-    }
-    if (task != null) {
-      waiting = Thread.currentThread();
-      while (task != null) {
-        LockSupport.park(this);
-      }
-      waiting = null;
-    }
-    return failure;
-  }
-
   void end() {
-    assign(END, 0, 0);
+    ended = true;
+    LockSupport.unpark(thread);
   }
 
   private void loop() {
-    while (true) {
-      RangeTask next = take();
-      if (next == END) {
-        return;
-      }
-      try {
-        failure = null;
-        next.run(from, to);
-      } catch (Throwable e) {
-        failure = e;
-      }
-      task = null;
-      LockSupport.unpark(waiting);
+    while (!ended) {
+      range.help();
+      await();
     }
   }
 
-  private RangeTask take() {
-    for (int spin = 0; spin < SPINS; spin++) {
-      RangeTask next = task;
-      if (next != null) {
-        return next;
+  private void await() {
+    spin.begin();
+    boolean inTime = true;
+    while (inTime && !isNeeded()) {
+      inTime = spin.once();
+    }
+    if (!isNeeded()) {
+      parked = true;
+      while (!isNeeded()) {
+        LockSupport.park(this);
       }
-      Thread.onSpinWait();
+      parked = false;
     }
-    parked = true;
-    while (task == null) {
-      LockSupport.park(this);
-    }
-    parked = false;
-    return task;
+  }
+
+  private boolean isNeeded() {
+    return ended || range.hasUnclaimedChunk();
   }
 }

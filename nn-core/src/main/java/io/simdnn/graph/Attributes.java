@@ -149,23 +149,17 @@ public final class Attributes {
   }
 
   /**
-   * Tells whether a setting is a text.
+   * Tells what a setting is.
    *
    * @param name the name
-   * @return whether it is given and a text
+   * @return its kind
+   * @throws IllegalArgumentException if it is not given
    */
-  public boolean isText(String name) {
-    return values.get(name) instanceof String;
-  }
-
-  /**
-   * Tells whether a setting is a graph.
-   *
-   * @param name the name
-   * @return whether it is given and a graph
-   */
-  public boolean isGraph(String name) {
-    return values.get(name) instanceof Graph;
+  public AttributeKind kind(String name) {
+    if (!has(name)) {
+      throw new IllegalArgumentException("attribute " + name + " is not given");
+    }
+    return AttributeKind.of(values.get(name));
   }
 
   /**

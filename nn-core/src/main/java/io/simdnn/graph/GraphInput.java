@@ -10,7 +10,8 @@ import java.util.Map;
  * @param name the name
  * @param type what the elements are; null if they may be anything
  * @param dimensions an extent each, or a name where every run may have another extent; the same
- *     name stands for the same extent, an empty one for any; null if any shape will do
+ *     name in several inputs stands for the same extent, an empty one or one that is twice in an
+ *     input for any; null if any shape will do
  */
 public record GraphInput(String name, DataType type, List<String> dimensions) {
   /**
@@ -50,6 +51,7 @@ public record GraphInput(String name, DataType type, List<String> dimensions) {
       String dimension = dimensions.get(d);
       fits =
           dimension.isEmpty()
+              || isCareless(dimension)
               || (isName(dimension)
                   ? extents.merge(dimension, shape.extent(d), (old, now) -> old) == shape.extent(d)
                   : dimension.equals(Integer.toString(shape.extent(d))));
@@ -58,6 +60,11 @@ public record GraphInput(String name, DataType type, List<String> dimensions) {
       throw new IllegalArgumentException(
           "input \"" + name + "\": expected " + type + " " + dimensions + " but got " + actual);
     }
+  }
+
+  /** Exporters have been seen to call all dimensions of an input by one name. */
+  private boolean isCareless(String dimension) {
+    return isName(dimension) && dimensions.indexOf(dimension) != dimensions.lastIndexOf(dimension);
   }
 
   private static boolean isName(String dimension) {

@@ -4,6 +4,8 @@ import io.simdnn.kernel.activation.LogSoftmax;
 import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
+import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.recurrent.RecurrentCells;
@@ -58,6 +60,21 @@ public interface Kernels {
    * @return the kernel
    */
   ConvolutionKernel convolution(ConvGeometry geometry);
+
+  /**
+   * Returns the convolutions of networks that do not learn any more.
+   *
+   * @return the algorithms
+   */
+  InferenceConvolutions inferenceConvolutions();
+
+  /**
+   * Returns Winograd's convolution, faster than {@link #convolution} for some geometries and less
+   * exact: for callers that ask for it.
+   *
+   * @return the algorithm
+   */
+  WinogradConvolution winograd();
 
   /**
    * Returns the pools.

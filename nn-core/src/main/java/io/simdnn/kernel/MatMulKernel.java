@@ -45,4 +45,29 @@ public interface MatMulKernel {
    */
   void multiplyPacked(
       MatMulShape shape, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset);
+
+  /**
+   * Rounds {@code op(B)} to half its size and rearranges it for {@link #multiplyBfloat16}.
+   * Allocates; meant for weights that are known when a network is loaded.
+   *
+   * @param shape the geometry of a product with this B, of which m and A's part do not matter
+   * @param b the elements of B
+   * @param bOffset the index of B's first element
+   * @return the packed copy
+   */
+  Bfloat16Matrix packBfloat16(MatMulShape shape, float[] b, int bOffset);
+
+  /**
+   * Computes the product of {@link #multiply} with the rounded elements of a right operand: the
+   * same chains of floats.
+   *
+   * @param shape the geometry; B's part does not matter, n and k are the packed matrix's
+   * @param a the elements of A
+   * @param aOffset the index of A's first element
+   * @param b the packed right operand
+   * @param c the elements of C; {@code m} rows of {@code n} are written, nothing between them
+   * @param cOffset the index of C's first element
+   */
+  void multiplyBfloat16(
+      MatMulShape shape, float[] a, int aOffset, Bfloat16Matrix b, float[] c, int cOffset);
 }

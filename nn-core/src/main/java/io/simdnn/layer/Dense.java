@@ -217,9 +217,10 @@ public final class Dense implements Layer {
           "Dense \"" + name + "\": backward needs a forward pass in training mode before it");
     }
     Tensor dyRows = rows(dy, outputs);
+    boolean accumulate = !weight.takeCleared();
     pass.backend()
         .matrix()
-        .multiply(rows(savedInput, inputs), true, dyRows, false, weight.gradient(), true);
+        .multiply(rows(savedInput, inputs), true, dyRows, false, weight.gradient(), accumulate);
     if (bias != null) {
       pass.backend().reduction().addColumnSums(dyRows, bias.gradient());
     }

@@ -14,6 +14,9 @@ public final class Parameter {
   private final Tensor gradient;
   private boolean frozen;
 
+  /** Whether the gradient counts as zero, but holds old numbers: writing zeros costs a pass. */
+  private boolean cleared;
+
   /**
    * Creates a parameter with a gradient of zeros.
    *
@@ -50,12 +53,26 @@ public final class Parameter {
    * @return the gradient
    */
   public Tensor gradient() {
+    if (cleared) {
+      gradient.fill(0);
+      cleared = false;
+    }
     return gradient;
   }
 
-  /** Sets the gradient to zero. */
+  /**
+   * Sets the gradient to zero. The zeros are written when they are needed: a tensor that {@link
+   * #gradient} returned before holds them after its next call.
+   */
   public void clearGradient() {
-    gradient.fill(0);
+    cleared = true;
+  }
+
+  /** Returns whether the gradient is zero, so that the caller may overwrite all of it. */
+  boolean takeCleared() {
+    boolean taken = cleared;
+    cleared = false;
+    return taken;
   }
 
   /** Keeps optimizers from changing the value; the gradient is still computed. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdnn.kernel.Activation;
+import io.simdnn.kernel.math.Bfloat16;
 import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
@@ -41,23 +42,49 @@ class DenseOperationsTest {
   private static void compare(Backend backend, int rows, int in, int out, boolean transposed) {
     Tensor x = numbers(rows, in);
     Tensor w = transposed ? numbers(out, in) : numbers(in, out);
+    Tensor rounded = w.copy();
+    for (int i = 0; i < w.size(); i++) {
+      float weight = w.array()[w.offset() + i];
+      rounded.array()[rounded.offset() + i] = Bfloat16.low(Bfloat16.bits(weight));
+    }
     for (Tensor bias : new Tensor[] {null, numbers(out)}) {
-      for (Activation function : FUNCTIONS) {
-        Tensor expected = Tensor.zeros(rows, out);
-        if (bias != null) {
-          backend.matrix().broadcastRow(bias, expected);
+      for (Tensor residual : new Tensor[] {null, numbers(rows, out)}) {
+        for (Activation function : FUNCTIONS) {
+          for (WeightStorage storage : WeightStorage.values()) {
+            Tensor used = storage == WeightStorage.FLOAT ? w : rounded;
+            Tensor expected = separate(backend, x, used, transposed, bias, residual, function);
+            Tensor actual = numbers(rows, out);
+            DenseWeights weights = backend.dense().pack(w, transposed, bias, storage);
+            backend.dense().forward(weights, x, residual, function, actual);
+            assertEquals(Shape.of(rows, out), actual.shape());
+            assertArrayEquals(
+                expected.toArray(), actual.toArray(), rows + " x " + in + " x " + out);
+          }
         }
-        backend.matrix().multiply(x, false, w, transposed, expected, bias != null);
-        if (function != null) {
-          backend.activation().forward(function, 0, 0, expected, expected);
-        }
-        Tensor actual = numbers(rows, out);
-        DenseWeights weights = backend.dense().pack(w, transposed, bias);
-        backend.dense().forward(weights, x, function, actual);
-        assertEquals(Shape.of(rows, out), actual.shape());
-        assertArrayEquals(expected.toArray(), actual.toArray(), rows + " x " + in + " x " + out);
       }
     }
+  }
+
+  private static Tensor separate(
+      Backend backend,
+      Tensor x,
+      Tensor w,
+      boolean transposed,
+      Tensor bias,
+      Tensor residual,
+      Activation function) {
+    Tensor y = Tensor.zeros(x.shape().extent(0), w.shape().extent(transposed ? 0 : 1));
+    if (bias != null) {
+      backend.matrix().broadcastRow(bias, y);
+    }
+    backend.matrix().multiply(x, false, w, transposed, y, bias != null);
+    if (residual != null) {
+      backend.arithmetic().add(y, residual, y);
+    }
+    if (function != null) {
+      backend.activation().forward(function, 0, 0, y, y);
+    }
+    return y;
   }
 
   @Test
@@ -70,6 +97,11 @@ class DenseOperationsTest {
       Tensor y = Tensor.zeros(2, 3);
       String x = message(() -> backend.dense().forward(weights, numbers(2, 5), null, y));
       assertTrue(x.contains("[2, 4]"), x);
+      Tensor input = numbers(2, 4);
+      String residual = message(() -> backend.dense().forward(weights, input, numbers(3), null, y));
+      assertTrue(residual.contains("residual"), residual);
+      String shared = message(() -> backend.dense().forward(weights, input, y, null, y));
+      assertTrue(shared.contains("shares its array"), shared);
     }
   }
 

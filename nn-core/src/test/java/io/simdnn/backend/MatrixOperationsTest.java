@@ -1,16 +1,20 @@
 package io.simdnn.backend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Products that are large enough to be shared out, by rows and by columns. */
 class MatrixOperationsTest {
-  private static final int[][] SHAPES = {{131, 129, 97}, {97, 129, 131}, {17, 300, 333}};
+  private static final int[][] SHAPES = {
+    {131, 129, 97}, {97, 129, 131}, {17, 300, 333}, {700, 80, 60}
+  };
 
   @Test
   void threadsDoNotChangeABit() {
@@ -30,6 +34,57 @@ class MatrixOperationsTest {
           assertArrayEquals(expected.toArray(), actual.toArray());
         }
       }
+    }
+  }
+
+  @Test
+  void batchesAreTheirMatricesOneByOne() {
+    try (Backend one = new Backend(new ScalarKernels(), 1);
+        Backend three = new Backend(new ScalarKernels(), 3)) {
+      for (int batch : new int[] {0, 1, 2, 7, 100}) {
+        for (int variant = 0; variant < 4; variant++) {
+          boolean transposeA = (variant & 1) != 0;
+          boolean transposeB = (variant & 2) != 0;
+          Tensor a = matrix("a", batch, 33 * 23, false);
+          Tensor b = matrix("b", batch, 23 * 30, false);
+          Tensor c = matrix("c", batch, 33 * 30, false);
+          Tensor left = a.reshape(transposeA ? Shape.of(batch, 23, 33) : Shape.of(batch, 33, 23));
+          Tensor right = b.reshape(transposeB ? Shape.of(batch, 30, 23) : Shape.of(batch, 23, 30));
+          Tensor product = c.reshape(Shape.of(batch, 33, 30));
+          three.matrix().multiplyBatch(left, transposeA, right, transposeB, product);
+          for (int i = 0; i < batch; i++) {
+            Tensor expected = Tensor.zeros(33, 30);
+            one.matrix()
+                .multiply(part(left, i), transposeA, part(right, i), transposeB, expected, false);
+            assertArrayEquals(expected.toArray(), part(product, i).toArray());
+          }
+        }
+      }
+    }
+  }
+
+  private static Tensor part(Tensor batch, int i) {
+    int rows = batch.shape().extent(1);
+    int columns = batch.shape().extent(2);
+    int from = batch.offset() + i * rows * columns;
+    float[] numbers = Arrays.copyOfRange(batch.array(), from, from + rows * columns);
+    return Tensor.of(numbers, rows, columns);
+  }
+
+  @Test
+  void batchesAreChecked() {
+    try (Backend backend = new Backend(new ScalarKernels(), 1)) {
+      Tensor a = Tensor.zeros(2, 3, 4);
+      Tensor b = Tensor.zeros(2, 4, 5);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> backend.matrix().multiplyBatch(a, false, b, false, Tensor.zeros(3, 3, 5)));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> backend.matrix().multiplyBatch(a, false, b, true, Tensor.zeros(2, 3, 5)));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> backend.matrix().multiplyBatch(Tensor.zeros(3, 4), false, b, false, a));
     }
   }
 

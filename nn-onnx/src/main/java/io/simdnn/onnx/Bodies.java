@@ -1,5 +1,6 @@
 package io.simdnn.onnx;
 
+import io.simdnn.graph.AttributeKind;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
@@ -19,7 +20,7 @@ final class Bodies {
   static Attributes withCaptures(Attributes attributes, List<String> captured) {
     Attributes closed = attributes;
     for (String name : attributes.names()) {
-      Graph body = attributes.isGraph(name) ? attributes.graph(name) : null;
+      Graph body = attributes.kind(name) == AttributeKind.GRAPH ? attributes.graph(name) : null;
       if (body != null) {
         closed =
             closed.with(name, closed(body, captured)).with(OperatorTable.CAPTURES, captured.size());

@@ -1,5 +1,6 @@
 package io.simdnn.onnx;
 
+import io.simdnn.graph.AttributeKind;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
@@ -62,11 +63,13 @@ final class Upgrades {
           opset < 4 && !node.attributes().has("axis")
               ? with(node.attributes().with("axis", 1L))
               : node;
-      case "Cast" -> cast();
+      case "PRelu" -> opset < 7 ? with(node.attributes().with("per_channel", 1L)) : node;
+      case "Cast" -> typeNamed("to");
       case "QuantizeLinear", "DequantizeLinear" -> typeNamed("output_dtype");
       case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix" ->
           typeNamed("output_datatype");
       case "Bernoulli",
+          "EyeLike",
           "RandomNormal",
           "RandomNormalLike",
           "RandomUniform",
@@ -77,6 +80,7 @@ final class Upgrades {
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
           opset < 21 ? with(node.attributes().with("per_group", 1L)) : node;
+      case "RoiAlign" -> opset < 16 ? roiAlign() : node;
       case "BatchNormalization" ->
           opset < 14 ? withoutAttributes("is_test", "spatial", "consumed_inputs") : node;
       default -> node;
@@ -223,21 +227,24 @@ final class Upgrades {
   }
 
   /** Types were written as texts once, and as numbers of the format since; here, by our names. */
-  private Node cast() {
+  private Node typeNamed(String attribute) {
     Attributes attributes = node.attributes();
+    if (!attributes.has(attribute)) {
+      return node;
+    }
     int number =
-        attributes.isText("to")
-            ? ElementTypes.numberOf(attributes.text("to", ""), node.toString())
-            : attributes.integer("to", 0);
-    return with(attributes.with("to", ElementTypes.of(number, node.toString()).name()));
+        attributes.kind(attribute) == AttributeKind.TEXT
+            ? ElementTypes.numberOf(attributes.text(attribute, ""), node.toString())
+            : attributes.integer(attribute, 0);
+    if (number == 0) {
+      return with(attributes.without(attribute)); // the usual one
+    }
+    return with(attributes.with(attribute, ElementTypes.of(number, node.toString()).name()));
   }
 
-  /** Types are numbers of the format there, and our names here; 0 stands for the usual one. */
-  private Node typeNamed(String attribute) {
-    int number = node.attributes().integer(attribute, 0);
-    return number == 0
-        ? with(node.attributes().without(attribute))
-        : with(node.attributes().with(attribute, ElementTypes.of(number, node.toString()).name()));
+  /** Coordinates of regions were those of corners. */
+  private Node roiAlign() {
+    return with(node.attributes().with("coordinate_transformation_mode", "output_half_pixel"));
   }
 
   /** The dimension became the third input. */

@@ -11,8 +11,13 @@ import org.bytedeco.openblas.global.openblas;
 enum NativeBlas {
   MKL {
     @Override
-    void setThreads(int threads) {
-      mkl_rt.MKL_Set_Num_Threads(threads);
+    String title() {
+      return "MKL " + mkl_rt.__INTEL_MKL__ + "." + mkl_rt.__INTEL_MKL_UPDATE__;
+    }
+
+    @Override
+    int threads() {
+      return mkl_rt.MKL_Get_Max_Threads();
     }
 
     @Override
@@ -23,8 +28,14 @@ enum NativeBlas {
   },
   OPENBLAS {
     @Override
-    void setThreads(int threads) {
-      openblas.blas_set_num_threads(threads);
+    String title() {
+      return openblas.OPENBLAS_VERSION.strip();
+    }
+
+    @Override
+    int threads() {
+      // The preset answers -1 here; the environment has told it, and processor time shows it.
+      return 0;
     }
 
     @Override
@@ -34,7 +45,11 @@ enum NativeBlas {
     }
   };
 
-  abstract void setThreads(int threads);
+  /** Returns what tables call it. */
+  abstract String title();
+
+  /** Returns how many threads it says it has; 0 if it does not say. */
+  abstract int threads();
 
   /** Computes {@code c = a b} of dense row-major matrices. */
   abstract void multiply(int m, int k, int n, FloatPointer a, FloatPointer b, FloatPointer c);

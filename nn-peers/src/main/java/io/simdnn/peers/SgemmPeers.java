@@ -5,6 +5,10 @@ import io.simdnn.backend.Backend;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.MatMulShape;
 import io.simdnn.kernel.PackedMatrix;
+import io.simdnn.peers.harness.Agreement;
+import io.simdnn.peers.harness.Contender;
+import io.simdnn.peers.harness.Interleaved;
+import io.simdnn.peers.harness.Measured;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
@@ -35,20 +39,26 @@ final class SgemmPeers {
   /** Beyond this many multiply-adds peers in plain Java take too long to wait for. */
   private static final long MOST_FOR_PLAIN_JAVA = 1L << 28;
 
+  private static final String OURS = "ours";
   private static final float TOLERANCE = 1e-3f;
 
   private final NativeBlas peer;
   private final Backend backend;
-  private final int threads;
+  private final Interleaved harness;
+  private final ProductCsv csv = new ProductCsv();
 
-  SgemmPeers(NativeBlas peer, Backend backend, int threads) {
+  SgemmPeers(NativeBlas peer, Backend backend, Interleaved harness) {
     this.peer = peer;
     this.backend = backend;
-    this.threads = threads;
+    this.harness = harness;
+  }
+
+  /** Returns the speeds of the peers that were measured so far. */
+  ProductCsv csv() {
+    return csv;
   }
 
   void run() {
-    peer.setThreads(threads);
     for (int[] shape : SHAPES) {
       compare(shape[0], shape[1], shape[2]);
     }
@@ -61,34 +71,43 @@ final class SgemmPeers {
     Tensor c = Tensor.zeros(m, n);
     backend.matrix().multiply(a, false, b, false, c, false);
     float[] expected = c.toArray();
+    int threads = backend.threads();
     List<Contender> contenders = new ArrayList<>();
     contenders.add(
-        new Contender("ours", () -> backend.matrix().multiply(a, false, b, false, c, false)));
+        new Contender(
+            OURS, threads, () -> backend.matrix().multiply(a, false, b, false, c, false)));
     if (threads == 1) {
       MatMulKernel kernel = backend.kernels().matMul();
       MatMulShape shape = MatMulShape.of(m, n, k, false, false, false);
       PackedMatrix packed = kernel.pack(shape, b.array(), 0);
       contenders.add(
           new Contender(
-              "ours, prepacked",
+              OURS + ", prepacked",
+              1,
               () -> kernel.multiplyPacked(shape, a.array(), 0, packed, c.array(), 0)));
     }
     try (FloatPointer pa = new FloatPointer(a.array());
         FloatPointer pb = new FloatPointer(b.array());
         FloatPointer pc = new FloatPointer((long) m * n)) {
-      contenders.add(new Contender(peer.name(), () -> peer.multiply(m, k, n, pa, pb, pc)));
+      contenders.add(
+          new Contender(peer.title(), peer.threads(), () -> peer.multiply(m, k, n, pa, pb, pc)));
       if ((long) m * n * k <= MOST_FOR_PLAIN_JAVA && threads == 1) {
         addPlainJava(contenders, m, k, n, a, b, c);
       }
       for (Contender contender : contenders) {
         contender.task().run();
         float[] actual = new float[m * n];
-        if (contender.name().equals(peer.name())) {
+        if (contender.name().equals(peer.title())) {
           pc.get(actual);
-          requireClose(contender.name(), expected, actual);
+          Agreement.require(contender.name(), expected, actual, TOLERANCE);
         }
       }
-      Interleaved.compare(m + " x " + k + " x " + n, 2.0 * m * n * k, contenders);
+      double work = 2.0 * m * n * k;
+      for (Measured measured : harness.compare(m + " x " + k + " x " + n, work, contenders)) {
+        if (!measured.contender().name().startsWith(OURS)) {
+          csv.add(measured.contender().name(), m, k, n, work / measured.medianNanos());
+        }
+      }
     }
   }
 
@@ -97,23 +116,15 @@ final class SgemmPeers {
     FMatrixRMaj left = FMatrixRMaj.wrap(m, k, a.array());
     FMatrixRMaj right = FMatrixRMaj.wrap(k, n, b.array());
     FMatrixRMaj product = new FMatrixRMaj(m, n);
-    contenders.add(new Contender("EJML", () -> CommonOps_FDRM.mult(left, right, product)));
+    contenders.add(new Contender("EJML", 1, () -> CommonOps_FDRM.mult(left, right, product)));
     // Column-major, so the product of the transposed operands in the other order.
     JavaBLAS blas = JavaBLAS.getInstance();
     float[] result = new float[c.size()];
     contenders.add(
         new Contender(
             "netlib",
+            1,
             () -> blas.sgemm("N", "N", n, m, k, 1f, b.array(), n, a.array(), k, 0f, result, n)));
-  }
-
-  private static void requireClose(String name, float[] expected, float[] actual) {
-    for (int i = 0; i < expected.length; i++) {
-      if (!(Math.abs(expected[i] - actual[i]) <= TOLERANCE * (1 + Math.abs(expected[i])))) {
-        throw new IllegalStateException(
-            name + " computes " + actual[i] + " where we compute " + expected[i]);
-      }
-    }
   }
 
   private static Tensor random(RandomStream random, int rows, int columns) {

@@ -1,107 +1,47 @@
 package io.simdnn.peers;
 
-import io.simdnn.layer.Dense;
-import io.simdnn.layer.Flatten;
-import io.simdnn.layer.Layer;
 import io.simdnn.layer.Sequential;
-import io.simdnn.layer.activation.ReLU;
-import io.simdnn.layer.convolution.Conv2d;
-import io.simdnn.layer.convolution.MaxPool2d;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.UnaryOperator;
+import io.simdnn.peers.harness.TrainingComparison;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** The same steps by PyTorch's C++ interface, from the weights of our network. */
-final class TorchTraining {
-  private static final long[] ONE = {1, 1};
-  private static final long[] TWO = {2, 2};
-  private static final long[] NONE = {0, 0};
+/** Steps of PyTorch: SGD with momentum. */
+final class TorchTraining implements TrainingComparison.Peer {
+  @Override
+  public String name() {
+    return "PyTorch " + torch.TORCH_VERSION;
+  }
 
-  private final List<UnaryOperator<Tensor>> layers = new ArrayList<>();
-  private final TensorVector parameters = new TensorVector();
-  private final Tensor x;
-  private final Tensor labels;
-  private final SGD optimizer;
+  @Override
+  public int threads() {
+    return torch.get_num_threads();
+  }
 
-  TorchTraining(Sequential network, io.simdnn.tensor.Tensor x, io.simdnn.tensor.Tensor labels) {
-    this.x = tensor(x);
+  @Override
+  public DoubleSupplier training(
+      Sequential network, io.simdnn.tensor.Tensor x, io.simdnn.tensor.Tensor labels) {
+    TorchNetwork peer = new TorchNetwork(network, true);
+    Tensor inputs = TorchNetwork.tensor(x);
     long[] numbers = new long[labels.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = (long) labels.get(i);
     }
-    this.labels = Tensor.create(numbers, numbers.length);
-    network.layers().forEach(this::add);
-    SGDOptions options = new SGDOptions(OurTraining.LEARNING_RATE);
-    options.momentum().put(OurTraining.MOMENTUM);
-    this.optimizer = new SGD(parameters, options);
-  }
-
-  private void add(Layer layer) {
-    if (layer instanceof Dense dense) {
-      Tensor w = parameter(transposed(dense.weight().value()));
-      TensorOptional b = new TensorOptional(parameter(tensor(dense.bias().value())));
-      layers.add(t -> torch.linear(t, w, b));
-    } else if (layer instanceof Conv2d conv) {
-      Tensor w = parameter(tensor(conv.weight().value()));
-      TensorOptional b = new TensorOptional(parameter(tensor(conv.bias().value())));
-      // LeNet's first convolution, of one channel, keeps the size of its images.
-      long[] padding = conv.weight().value().shape().extent(1) == 1 ? TWO : NONE;
-      layers.add(t -> torch.conv2d(t, w, b, ONE, padding, ONE, 1));
-    } else if (layer instanceof ReLU) {
-      layers.add(torch::relu);
-    } else if (layer instanceof MaxPool2d) {
-      layers.add(t -> torch.max_pool2d(t, 2, 2));
-    } else if (layer instanceof Flatten) {
-      layers.add(t -> t.flatten(1, -1));
-    } else {
-      throw new IllegalArgumentException("no peer for " + layer.config().type());
-    }
-  }
-
-  double step() {
-    try (PointerScope scope = new PointerScope()) {
-      Tensor y = x;
-      for (UnaryOperator<Tensor> layer : layers) {
-        y = layer.apply(y);
+    Tensor classes = Tensor.create(numbers, numbers.length);
+    SGDOptions options = new SGDOptions(TrainingComparison.LEARNING_RATE);
+    options.momentum().put(TrainingComparison.MOMENTUM);
+    SGD optimizer = new SGD(peer.parameters(), options);
+    return () -> {
+      try (PointerScope scope = new PointerScope()) {
+        Tensor loss = torch.cross_entropy_loss(peer.forward(inputs), classes);
+        optimizer.zero_grad();
+        loss.backward();
+        optimizer.step();
+        return loss.item_float();
       }
-      Tensor loss = torch.cross_entropy_loss(y, labels);
-      optimizer.zero_grad();
-      loss.backward();
-      optimizer.step();
-      return loss.item_float();
-    }
-  }
-
-  private Tensor parameter(Tensor values) {
-    values.set_requires_grad(true);
-    parameters.push_back(values);
-    return values;
-  }
-
-  private static Tensor tensor(io.simdnn.tensor.Tensor values) {
-    long[] extents = new long[values.shape().rank()];
-    for (int d = 0; d < extents.length; d++) {
-      extents[d] = values.shape().extent(d);
-    }
-    return Tensor.create(values.toArray(), extents);
-  }
-
-  private static Tensor transposed(io.simdnn.tensor.Tensor w) {
-    int rows = w.shape().extent(0);
-    int columns = w.shape().extent(1);
-    float[] values = new float[w.size()];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        values[j * rows + i] = w.get(i * columns + j);
-      }
-    }
-    return Tensor.create(values, columns, rows);
+    };
   }
 }

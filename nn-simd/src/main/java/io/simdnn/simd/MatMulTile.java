@@ -35,6 +35,9 @@ enum MatMulTile {
   /** Up to so many panels of B, packing A costs more than its kernel saves (Zen 5, 512 bits). */
   private static final int FEW_PANELS = 4;
 
+  /** Up to so many rows the higher tiles would compute mostly rows that are not there. */
+  private static final int FEW_ROWS = 4;
+
   /** A multiple of the height of every tile. */
   private static final int MANY_ROWS = 168;
 
@@ -68,7 +71,7 @@ enum MatMulTile {
    */
   static MatMulTile of(int m, int n) {
     MatMulTile best = null;
-    for (MatMulTile tile : isNarrow(n) ? NARROW : CANDIDATES) {
+    for (MatMulTile tile : isSmall(m, n) ? NARROW : CANDIDATES) {
       if (best == null || tile.padded(m, n) < best.padded(m, n)) {
         best = tile;
       }
@@ -81,14 +84,15 @@ enum MatMulTile {
     return of(MANY_ROWS, n);
   }
 
-  private static boolean isNarrow(int n) {
-    return Species.bits() == REGISTERS_OF_512_BITS && n <= FEW_PANELS * ROWS_4_VECTORS_2.columns;
+  private static boolean isSmall(int m, int n) {
+    return Species.bits() == REGISTERS_OF_512_BITS
+        && (m <= FEW_ROWS || n <= FEW_PANELS * ROWS_4_VECTORS_2.columns);
   }
 
   /** Returns the tile for a right operand that was packed in panels of some width; null if none. */
   static MatMulTile ofPanels(int m, int n, int width) {
     MatMulTile best = null;
-    for (MatMulTile tile : isNarrow(n) ? NARROW : CANDIDATES) {
+    for (MatMulTile tile : isSmall(m, n) ? NARROW : CANDIDATES) {
       if (tile.columns == width && (best == null || tile.padded(m, 1) < best.padded(m, 1))) {
         best = tile;
       }

@@ -1,5 +1,6 @@
 package io.simdnn.simd;
 
+import io.simdnn.kernel.Bfloat16Matrix;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.MatMulShape;
 import io.simdnn.kernel.PackedMatrix;
@@ -34,8 +35,16 @@ final class MatMulVector implements MatMulKernel {
       FewRowsVector.accumulate(shape, a, aOffset, b, bOffset, c, cOffset);
       return;
     }
-    MatMulTile tile = MatMulTile.of(shape.m(), shape.n());
-    multiplyBlocks(tile, shape, 0, a, aOffset, b, bOffset, false, c, cOffset);
+    int wide = WideTile.columns(shape);
+    if (wide > 0) {
+      WideTile.multiply(wide, shape, a, aOffset, b, bOffset, c, cOffset);
+    }
+    if (wide < shape.n()) {
+      MatMulShape rest = shape.withColumns(shape.n() - wide);
+      MatMulTile tile = MatMulTile.of(rest.m(), rest.n());
+      int from = bOffset + shape.bIndex(0, wide);
+      multiplyBlocks(tile, rest, 0, a, aOffset, b, from, false, c, cOffset + wide);
+    }
   }
 
   @Override
@@ -64,8 +73,24 @@ final class MatMulVector implements MatMulKernel {
     if (shape.k() == 0) {
       clearUnlessAccumulating(shape, c, cOffset);
     }
-    int start = shape.m() == 1 ? PackedRowVector.multiply(shape, a, aOffset, b, c, cOffset) : 0;
-    multiplyBlocks(tile, shape, start, a, aOffset, b.data(), 0, true, c, cOffset);
+    int start =
+        switch (shape.m()) {
+          case 1 -> PackedRowVector.multiply(shape, a, aOffset, b, c, cOffset);
+          case 2 -> PackedTwoRowsVector.multiply(shape, a, aOffset, b, c, cOffset);
+          default -> 0;
+        };
+    multiplyBlocks(tile, shape, start, a, aOffset, b.data(), b.offset(), true, c, cOffset);
+  }
+
+  @Override
+  public Bfloat16Matrix packBfloat16(MatMulShape shape, float[] b, int bOffset) {
+    return Bfloat16Matrix.pack(shape, b, bOffset, Bfloat16Vector.PANEL_WIDTH);
+  }
+
+  @Override
+  public void multiplyBfloat16(
+      MatMulShape shape, float[] a, int aOffset, Bfloat16Matrix b, float[] c, int cOffset) {
+    Bfloat16Vector.multiply(shape, a, aOffset, b, c, cOffset);
   }
 
   /** Computes the columns of C from one on that begins a panel. */
@@ -81,7 +106,9 @@ final class MatMulVector implements MatMulKernel {
       float[] c,
       int cOffset) {
     Scratch scratch = Scratch.ofThread();
-    int depth = evenPart(shape.k(), MAX_DEPTH, 1);
+    // A panel that is read once for all rows need not stay in a cache.
+    boolean once = packed && shape.m() <= tile.rows;
+    int depth = once ? shape.k() : evenPart(shape.k(), MAX_DEPTH, 1);
     int blockColumns = packed ? shape.n() : evenPart(shape.n(), MAX_COLUMNS, tile.columns);
     int blockRows = evenPart(shape.m(), MAX_ROWS, tile.rows);
     boolean inPlace = tile.readsInPlace() && !shape.transposeA();
@@ -160,14 +187,14 @@ final class MatMulVector implements MatMulKernel {
     }
   }
 
-  private static void copyRows(
+  static void copyRows(
       float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows, int n) {
     for (int i = 0; i < rows; i++) {
       System.arraycopy(x, xOffset + i * xStride, y, yOffset + i * yStride, n);
     }
   }
 
-  private static void clearUnlessAccumulating(MatMulShape shape, float[] c, int cOffset) {
+  static void clearUnlessAccumulating(MatMulShape shape, float[] c, int cOffset) {
     for (int i = 0; i < shape.m() && !shape.accumulate(); i++) {
       int row = cOffset + i * shape.cStride();
       Arrays.fill(c, row, row + shape.n(), 0f);
@@ -175,7 +202,7 @@ final class MatMulVector implements MatMulKernel {
   }
 
   /** Returns the size of equal parts of a whole, none above a maximum, in steps of a multiple. */
-  private static int evenPart(int whole, int maximum, int multiple) {
+  static int evenPart(int whole, int maximum, int multiple) {
     int parts = Math.max(1, (whole + maximum - 1) / maximum);
     return Math.max(multiple, MatMulTile.roundUp((whole + parts - 1) / parts, multiple));
   }

@@ -33,7 +33,7 @@ final class PackedRowVector {
       if (!shape.accumulate()) {
         Arrays.fill(c, cOffset + j, cOffset + j + columns, 0f);
       }
-      int from = j * k;
+      int from = b.offset() + j * k;
       if (panels == 4) {
         fourPanels(k, a, aOffset, step, b.data(), from, panelLength, c, cOffset + j);
       } else {

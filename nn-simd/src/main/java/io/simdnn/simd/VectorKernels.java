@@ -23,12 +23,15 @@ import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.FlatKernel;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
+import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.kernel.scalar.ScalarWinograd;
 
 /** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
 final class VectorKernels implements Kernels {
@@ -36,10 +39,16 @@ final class VectorKernels implements Kernels {
 
   private final String name = "vector-" + Species.bits();
   private final MatMulKernel matMul = new MatMulVector();
-  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat());
+  private final FlatKernel flat = flat();
+  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
+  private final InferenceConvolutions inferenceConvolutions =
+      new InferenceConvolutions(flat, new SumsVector(), convolutions);
+  private final WinogradConvolution winograd =
+      new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
   private final PoolKernel pool = new WindowPool(new WinnersOfFourVector());
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
+  private final ActivationKernel gelu;
   private final SoftmaxKernel softmax = new SoftmaxVector();
   private final LossKernel loss;
   private final ElementwiseLossKernel elementwiseLoss;
@@ -67,6 +76,7 @@ final class VectorKernels implements Kernels {
     activations =
         new ActivationTable(
             elementary, new ReLUVector(scalar.activation(Activation.RELU)), sigmoid, tanh);
+    gelu = new GeluVector(activations.of(Activation.GELU));
     loss = new LossVector(scalar.loss());
     elementwiseLoss = scalar.elementwiseLoss();
     classLoss = scalar.classLoss();
@@ -94,7 +104,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public ActivationKernel activation(Activation activation) {
-    return activations.of(activation);
+    return activation == Activation.GELU ? gelu : activations.of(activation);
   }
 
   @Override
@@ -110,6 +120,16 @@ final class VectorKernels implements Kernels {
   @Override
   public ConvolutionKernel convolution(ConvGeometry geometry) {
     return convolutions.of(geometry);
+  }
+
+  @Override
+  public InferenceConvolutions inferenceConvolutions() {
+    return inferenceConvolutions;
+  }
+
+  @Override
+  public WinogradConvolution winograd() {
+    return winograd;
   }
 
   @Override

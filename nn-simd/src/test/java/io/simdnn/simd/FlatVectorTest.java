@@ -115,27 +115,89 @@ class FlatVectorTest {
       for (int filters = kernel.dotFilters(); filters < 10; filters += kernel.dotFilters()) {
         for (int weights = kernel.dotWeights(); weights < 13; weights += kernel.dotWeights()) {
           for (int blocks = 1; blocks <= 3; blocks++) {
-            dotProducts(kernel, filters, weights, blocks * FlatKernel.DOT_LANES);
+            dotProducts(kernel, blocks, filters, weights, blocks * FlatKernel.DOT_LANES);
           }
         }
       }
     }
   }
 
-  private void dotProducts(FlatKernel kernel, int filters, int weights, int columns) {
+  private void dotProducts(FlatKernel kernel, int samples, int filters, int weights, int columns) {
     int stride = columns + 1;
-    float[] dy = numbers("dy", OFFSET + filters * stride);
+    int dySample = filters * stride + 2;
+    float[] dy = numbers("dy", OFFSET + samples * dySample);
     int range = 40;
-    float[] x = numbers("x", OFFSET + range + columns);
+    int xSample = range + columns + 3;
+    float[] x = numbers("x", OFFSET + samples * xSample);
     int[] offsets = offsets(weights, range);
     float[] expected = numbers("sums", 2 * OFFSET + filters * weights * FlatKernel.DOT_LANES);
     Arrays.fill(expected, 0, OFFSET, SENTINEL);
     Arrays.fill(expected, expected.length - OFFSET, expected.length, SENTINEL);
     float[] actual = expected.clone();
     reference.addDots(
-        filters, weights, columns, dy, OFFSET, stride, x, OFFSET, offsets, expected, OFFSET);
+        samples, filters, weights, columns, dy, OFFSET, dySample, stride, x, OFFSET, xSample,
+        offsets, expected, OFFSET);
     kernel.addDots(
-        filters, weights, columns, dy, OFFSET, stride, x, OFFSET, offsets, actual, OFFSET);
+        samples, filters, weights, columns, dy, OFFSET, dySample, stride, x, OFFSET, xSample,
+        offsets, actual, OFFSET);
     assertArrayEquals(expected, actual);
+  }
+
+  @Test
+  void sumsOfChains() {
+    for (FlatKernel kernel : KERNELS) {
+      for (int tiles = 1; tiles <= 3; tiles++) {
+        for (int chain : new int[] {1, 2, 7}) {
+          sumsOfChains(kernel, tiles * kernel.sumRows(), tiles * kernel.columns(), 0, 5, chain);
+          sumsOfChains(kernel, tiles * kernel.sumRows(), tiles * kernel.columns(), 1, 4, chain);
+          sumsOfChains(kernel, kernel.sumRows(), kernel.columns(), 2, 2, chain);
+        }
+      }
+    }
+  }
+
+  private void sumsOfChains(FlatKernel kernel, int rows, int columns, int from, int to, int chain) {
+    int terms = 5;
+    float[] panels = numbers("w", OFFSET + rows * terms * chain);
+    float[] plain = new float[panels.length];
+    int tile = kernel.sumRows();
+    for (int r = 0; r < rows; r++) {
+      for (int i = 0; i < terms * chain; i++) {
+        int panel = r / tile * tile * terms * chain;
+        plain[OFFSET + r * terms * chain + i] = panels[OFFSET + panel + i * tile + r % tile];
+      }
+    }
+    int range = 30;
+    int xStride = range + columns + 1;
+    float[] x = numbers("x", OFFSET + chain * xStride);
+    int[] offsets = offsets(terms, range);
+    int stride = columns + 3;
+    float[] expected = new float[OFFSET + rows * stride + OFFSET];
+    Arrays.fill(expected, SENTINEL);
+    float[] actual = expected.clone();
+    reference.sumChains(
+        rows, columns, from, to, terms, chain, plain, OFFSET, x, OFFSET, xStride, offsets, expected,
+        OFFSET, stride);
+    kernel.sumChains(
+        rows, columns, from, to, terms, chain, panels, OFFSET, x, OFFSET, xStride, offsets, actual,
+        OFFSET, stride);
+    assertArrayEquals(expected, actual);
+  }
+
+  @Test
+  void copiesOfRows() {
+    for (FlatKernel kernel : KERNELS) {
+      for (int length = 0; length <= 40; length++) {
+        for (int gap = 0; gap <= 3; gap++) {
+          float[] x = numbers("x", OFFSET + 4 * (length + 3));
+          float[] expected = new float[2 * OFFSET + 4 * (length + gap)];
+          Arrays.fill(expected, SENTINEL);
+          float[] actual = expected.clone();
+          reference.copyRows(4, length, x, OFFSET, length + 3, expected, OFFSET, length + gap);
+          kernel.copyRows(4, length, x, OFFSET, length + 3, actual, OFFSET, length + gap);
+          assertArrayEquals(expected, actual);
+        }
+      }
+    }
   }
 }

@@ -27,6 +27,15 @@ class MatMulVectorTest {
   }
 
   @Test
+  void everyNumberOfRowsOfWideTiles() {
+    for (int m = 4; m <= 26; m++) {
+      everyMode(m, 4 * Species.LANES + 3, 9, 0);
+      everyMode(m, 8 * Species.LANES, 3, 1);
+    }
+    everyMode(257, 4 * Species.LANES + 1, 5, 0);
+  }
+
+  @Test
   void columnsAroundTiles() {
     int lanes = Species.LANES;
     for (int n : new int[] {1, lanes - 1, lanes, lanes + 1, 2 * lanes - 1, 2 * lanes, 3 * lanes}) {
@@ -49,6 +58,17 @@ class MatMulVectorTest {
       for (int seed = 0; seed < 4; seed++) {
         everyMode(1, n, 6, seed);
       }
+    }
+  }
+
+  @Test
+  void fewRowsAcrossPairsOfPanels() {
+    int lanes = Species.LANES;
+    for (int m = 2; m <= 5; m++) {
+      for (int n : new int[] {4 * lanes - 1, 4 * lanes, 8 * lanes + 1, 26 * lanes + 5}) {
+        everyMode(m, n, 6, m);
+      }
+      everyMode(m, 10 * lanes + 1, MatMulVector.MAX_DEPTH + 2, 0);
     }
   }
 
@@ -166,6 +186,27 @@ class MatMulVectorTest {
     float[] theirs = c.clone();
     SCALAR.matMul().multiplyPacked(shape, a, A_OFFSET, packed, theirs, C_OFFSET);
     assertBits(expected, theirs, "packed for the reference " + shape);
+    checkColumns(shape, a, packed, c, expected);
+  }
+
+  /** The columns from the second panel on, of the packed matrix and of C. */
+  private static void checkColumns(
+      MatMulShape shape, float[] a, PackedMatrix packed, float[] c, float[] expected) {
+    int from = packed.panelWidth();
+    if (from < shape.n()) {
+      float[] part = c.clone();
+      MatMulShape columns = shape.withColumns(shape.n() - from);
+      PackedMatrix view = packed.columns(from, shape.n());
+      VECTOR.matMul().multiplyPacked(columns, a, A_OFFSET, view, part, C_OFFSET + from);
+      float[] reference = c.clone();
+      SCALAR.matMul().multiplyPacked(columns, a, A_OFFSET, view, reference, C_OFFSET + from);
+      assertBits(reference, part, "columns of " + shape);
+      for (int i = 0; i < shape.m(); i++) {
+        int row = C_OFFSET + i * shape.cStride();
+        System.arraycopy(expected, row, part, row, from);
+      }
+      assertBits(expected, part, "the other columns of " + shape);
+    }
   }
 
   /** Numbers where C's elements are, sentinels around and between its rows. */

@@ -1,20 +1,27 @@
 package io.simdnn.graph.operator;
 
-import io.simdnn.backend.Backend;
-import io.simdnn.backend.DimensionRows;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Node;
+import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.Activation;
+import io.simdnn.kernel.elementwise.BinaryFunction;
+import io.simdnn.kernel.elementwise.Broadcast;
+import io.simdnn.kernel.elementwise.IntegerFunctions;
+import io.simdnn.kernel.elementwise.Thresholds;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
-/** Functions of every element, and softmax. */
+/** Functions of every element. */
 final class ActivationOperators {
   /** Where {@code log(1 + exp(x))} and x are the same {@code float} anyhow. */
   private static final float LINEAR_FROM = 20;
 
-  private static final float USUAL_LEAK = 0.01f;
+  static final float USUAL_LEAK = 0.01f;
+  private static final float USUAL_SHRINK = 0.5f;
+  private static final float SELU_ALPHA = 1.6732632f;
+  private static final float SELU_GAMMA = 1.050701f;
   private static final float USUAL_HARD_SLOPE = 0.2f;
   private static final float USUAL_HARD_OFFSET = 0.5f;
 
@@ -26,8 +33,7 @@ final class ActivationOperators {
           "Tanh", Activation.TANH,
           "Mish", Activation.MISH,
           "HardSwish", Activation.HARD_SWISH,
-          "Softsign", Activation.SOFTSIGN,
-          "Selu", Activation.SELU);
+          "Softsign", Activation.SOFTSIGN);
 
   private ActivationOperators() {}
 
@@ -46,8 +52,10 @@ final class ActivationOperators {
       case "Gelu" -> ActivationOperators::gelu;
       case "Clip" -> ActivationOperators::clip;
       case "PRelu" -> ActivationOperators::prelu;
-      case "Softmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y));
-      case "LogSoftmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y));
+      case "Selu" -> ActivationOperators::selu;
+      case "Swish" -> ActivationOperators::swish;
+      case "Shrink" -> ActivationOperators::shrink;
+      case "ThresholdedRelu" -> ActivationOperators::thresholdedRelu;
       default -> null;
     };
   }
@@ -57,8 +65,9 @@ final class ActivationOperators {
   }
 
   private static Computation function(Operands in, Activation function, float alpha, float beta) {
-    return Computation.floats(
-        in.floats(0),
+    in.floats(0);
+    return Computation.of(
+        in.type(0),
         io -> {
           Tensor x = io.in(0);
           Tensor y = io.out(0);
@@ -85,62 +94,133 @@ final class ActivationOperators {
     return node.operator().equals("Gelu") ? gelu(node.attributes()) : PLAIN.get(node.operator());
   }
 
+  /** The usual settings have a kernel; others are {@code gamma elu(x)}. */
+  private static Computation selu(Operands in) {
+    float alpha = in.attributes().real("alpha", SELU_ALPHA);
+    float gamma = in.attributes().real("gamma", SELU_GAMMA);
+    if (alpha == SELU_ALPHA && gamma == SELU_GAMMA) {
+      return function(in, Activation.SELU, 0, 0);
+    }
+    in.floats(0);
+    return Computation.of(
+        in.type(0),
+        io -> {
+          Tensor x = io.in(0);
+          Tensor y = io.out(0);
+          return () -> {
+            io.backend().activation().forward(Activation.ELU, alpha, 0, x, y);
+            io.backend().update().scale(y, gamma);
+          };
+        });
+  }
+
+  /** {@code x sigmoid(alpha x)}. */
+  private static Computation swish(Operands in) {
+    float alpha = alpha(in, 1);
+    if (alpha == 1) {
+      return function(in, Activation.SILU, 0, 0);
+    }
+    Broadcast same = Broadcast.of(in.floats(0), in.floats(0));
+    return Computation.of(
+        in.type(0),
+        io -> {
+          Tensor x = io.in(0);
+          Tensor y = io.out(0);
+          Tensor gate = Tensor.zeros(x.shape());
+          return () -> {
+            gate.set(x);
+            io.backend().update().scale(gate, alpha);
+            io.backend().activation().forward(Activation.SIGMOID, 0, 0, gate, gate);
+            io.backend().elementwise().apply(BinaryFunction.MULTIPLY, same, x, gate, y);
+          };
+        });
+  }
+
+  private static Computation shrink(Operands in) {
+    float limit = in.attributes().real("lambd", USUAL_SHRINK);
+    float bias = in.attributes().real("bias", 0);
+    return threshold(
+        in,
+        (x, y) ->
+            Thresholds.shrink(limit, bias, x.array(), x.offset(), y.array(), y.offset(), x.size()));
+  }
+
+  private static Computation thresholdedRelu(Operands in) {
+    float limit = alpha(in, 1);
+    return threshold(
+        in,
+        (x, y) -> Thresholds.relu(limit, x.array(), x.offset(), y.array(), y.offset(), x.size()));
+  }
+
+  private static Computation threshold(Operands in, BiConsumer<Tensor, Tensor> function) {
+    ValueType type = in.type(0);
+    return Computation.of(
+        type,
+        io -> {
+          Conversions.AsFloats x = Conversions.asFloats(io.input(0));
+          Tensor y = type.type().isReal() ? io.out(0) : Tensor.zeros(type.shape());
+          Step back = Conversions.copy(y, io.output(0));
+          return () -> {
+            x.convert().run();
+            function.accept(x.floats(), y);
+            back.run();
+          };
+        });
+  }
+
   private static Computation clip(Operands in) {
+    if (!in.type(0).type().isReal()) {
+      return clipIntegers(in);
+    }
     float least = in.has(1) ? in.knownFloats(1).get(0) : Float.NEGATIVE_INFINITY;
     float most = in.has(2) ? in.knownFloats(2).get(0) : Float.POSITIVE_INFINITY;
     return function(in, Activation.HARD_TANH, least, most);
   }
 
-  /** Slopes are one for all or one for each channel: {@code [channels, 1, ...]}. */
-  private static Computation prelu(Operands in) {
-    Shape shape = in.floats(0);
-    Shape slopes = in.floats(1);
-    boolean perChannel =
-        shape.rank() >= 2
-            && slopes.rank() == shape.rank() - 1
-            && slopes.extent(0) == shape.extent(1)
-            && slopes.size() == slopes.extent(0);
-    if (slopes.size() != 1 && !perChannel) {
-      throw in.wrong("expected one slope or one for each channel of " + shape + ", got " + slopes);
-    }
-    return Computation.floats(
-        shape,
+  private static Computation clipIntegers(Operands in) {
+    long least = in.has(1) ? in.known(1).integers()[0] : Long.MIN_VALUE;
+    long most = in.has(2) ? in.known(2).integers()[0] : Long.MAX_VALUE;
+    return Computation.of(
+        in.type(0),
         io -> {
-          Tensor x = io.in(0);
-          Tensor y = io.out(0);
-          Tensor rows = io.in(1).reshape(Shape.of(slopes.size()));
-          return () -> io.backend().elementwise().leakyRelu(rows, x, y);
+          long[] x = io.input(0).integers();
+          long[] y = io.output(0).integers();
+          return () ->
+              IntegerFunctions.apply(number -> Math.min(most, Math.max(least, number)), x, y);
         });
   }
 
-  /** A function of the rows of a matrix. */
-  @FunctionalInterface
-  private interface RowFunction {
-    void apply(Backend backend, Tensor x, Tensor y);
-  }
-
-  private static Computation rows(Operands in, RowFunction function) {
+  /** Slopes of any shape that can be brought to that of x; the usual ones have a kernel. */
+  private static Computation prelu(Operands in) {
     Shape shape = in.floats(0);
-    Attributes attributes = in.attributes();
-    DimensionRows rows =
-        DimensionRows.of(shape, in.dimension(attributes.integer("axis", -1), shape.rank()));
-    return Computation.floats(
-        shape,
+    Shape slopes = in.floats(1);
+    // Before opset 7, a list of slopes belonged to the channels.
+    int rank = in.attributes().integer("per_channel", 0) != 0 ? 1 : shape.rank() - 1;
+    boolean perChannel =
+        shape.rank() >= 2
+            && slopes.rank() == rank
+            && slopes.extent(0) == shape.extent(1)
+            && slopes.size() == slopes.extent(0);
+    if (slopes.size() == 1 || perChannel) {
+      return Computation.of(
+          in.type(0),
+          io -> {
+            Tensor x = io.in(0);
+            Tensor y = io.out(0);
+            Tensor rows = io.in(1).reshape(Shape.of(slopes.size()));
+            return () -> io.backend().elementwise().leakyRelu(rows, x, y);
+          });
+    }
+    Broadcast broadcast = ArithmeticOperators.broadcast(in, shape, slopes);
+    return Computation.of(
+        in.type(0),
         io -> {
           Tensor x = io.in(0);
           Tensor y = io.out(0);
-          Backend backend = io.backend();
-          if (rows.isDense()) {
-            Tensor xRows = x.reshape(rows.matrix());
-            Tensor yRows = y.reshape(rows.matrix());
-            return () -> function.apply(backend, xRows, yRows);
-          }
-          Tensor xRows = Tensor.zeros(rows.matrix());
-          Tensor yRows = Tensor.zeros(rows.matrix());
+          Tensor slope = io.in(1);
           return () -> {
-            rows.toRows(x, xRows, backend);
-            function.apply(backend, xRows, yRows);
-            rows.fromRows(yRows, y, backend);
+            io.backend().elementwise().apply(BinaryFunction.MULTIPLY, broadcast, x, slope, y);
+            Thresholds.takeUnlessNegative(x.array(), x.offset(), y.array(), y.offset(), x.size());
           };
         });
   }

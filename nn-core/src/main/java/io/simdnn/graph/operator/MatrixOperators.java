@@ -1,13 +1,14 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.backend.Backend;
-import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Attributes;
-import io.simdnn.kernel.Activation;
+import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.matrix.Determinant;
+import io.simdnn.kernel.matrix.IntegerProduct;
 import io.simdnn.kernel.movement.StridedCopy;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import java.util.function.Function;
+import java.util.Arrays;
 
 /** Products of matrices. */
 final class MatrixOperators {
@@ -18,7 +19,9 @@ final class MatrixOperators {
     return switch (name) {
       case "Gemm" -> MatrixOperators::gemm;
       case "MatMul" -> MatrixOperators::matMul;
-      case OperatorTable.DENSE -> MatrixOperators::dense;
+      case "Einsum" -> EinsumOperator::prepare;
+      case "Det" -> MatrixOperators::determinant;
+      case OperatorTable.DENSE -> DenseLayer::prepare;
       default -> null;
     };
   }
@@ -30,16 +33,23 @@ final class MatrixOperators {
     boolean transposeB = attributes.integer("transB", 0) != 0;
     float alpha = attributes.real("alpha", 1);
     float beta = attributes.real("beta", 1);
-    Shape a = in.floats(0, 2);
-    Shape b = in.floats(1, 2);
+    Shape a = matrix(in, 0);
+    Shape b = matrix(in, 1);
     int k = a.extent(transposeA ? 0 : 1);
     if (b.extent(transposeB ? 1 : 0) != k) {
       throw in.wrong("the operands " + a + " and " + b + " don't fit");
     }
     Shape output = Shape.of(a.extent(transposeA ? 1 : 0), b.extent(transposeB ? 0 : 1));
     boolean starts = in.has(2);
-    return Computation.floats(
-        output,
+    if (starts && !ArithmeticOperators.broadcast(in, in.shape(2), output).output().equals(output)) {
+      throw in.wrong("expected a summand that fits " + output + " but got " + in.shape(2));
+    }
+    ValueType type = new ValueType(in.type(0).type(), output);
+    if (!type.type().isReal()) {
+      return Computation.of(type, io -> integerGemm(in, io));
+    }
+    return Computation.of(
+        type,
         io -> {
           Backend backend = io.backend();
           Tensor left = io.in(0);
@@ -68,52 +78,77 @@ final class MatrixOperators {
         });
   }
 
-  /** {@code y = x w} over the last dimension of x. */
-  private static Computation matMul(Operands in) {
-    return rows(
-        in,
-        false,
-        io -> {
-          Tensor weights = io.in(1);
-          return (x, y) -> io.backend().matrix().multiply(x, false, weights, false, y, false);
-        });
-  }
-
-  /** {@code y = f(x w + bias)} over the last dimension of x, with weights packed once. */
-  private static Computation dense(Operands in) {
-    boolean transposed = in.attributes().integer("transB", 0) != 0;
-    String name = in.attributes().text(OperatorTable.FUNCTION, "");
-    Activation function = name.isEmpty() ? null : Activation.valueOf(name);
-    DenseWeights weights = in.packedDense(transposed);
-    return rows(
-        in, transposed, io -> (x, y) -> io.backend().dense().forward(weights, x, function, y));
-  }
-
-  /** A product of all rows of x. */
-  @FunctionalInterface
-  private interface RowProduct {
-    void multiply(Tensor x, Tensor y);
-  }
-
-  private static Computation rows(
-      Operands in, boolean transposed, Function<Bindings, RowProduct> product) {
-    Shape x = in.floats(0);
-    Shape w = in.floats(1, 2);
-    int inputs = w.extent(transposed ? 1 : 0);
-    int outputs = w.extent(transposed ? 0 : 1);
-    if (x.rank() < 2 || x.extent(x.rank() - 1) != inputs) {
-      throw in.wrong("expected [..., " + inputs + "] times " + w + " but got " + x);
+  private static Shape matrix(Operands in, int input) {
+    if (in.shape(input).rank() != 2) {
+      throw in.wrong("expected rank 2 for input " + input + " but got " + in.shape(input));
     }
-    int[] extents = x.toArray();
-    extents[extents.length - 1] = outputs;
-    int rows = x.size() / Math.max(1, inputs);
-    return Computation.floats(
-        Shape.of(extents),
+    return in.shape(input);
+  }
+
+  /** Factors lose their fraction, as the numbers have none. */
+  private static Step integerGemm(Operands in, Bindings io) {
+    Attributes attributes = in.attributes();
+    boolean transposeA = attributes.integer("transA", 0) != 0;
+    boolean transposeB = attributes.integer("transB", 0) != 0;
+    long alpha = (long) attributes.real("alpha", 1);
+    long beta = (long) attributes.real("beta", 1);
+    Shape output = io.output(0).type().shape();
+    int n = output.extent(1);
+    int k = in.shape(0).extent(transposeA ? 0 : 1);
+    long[] a = io.input(0).integers();
+    long[] b = io.input(1).integers();
+    long[] y = io.output(0).integers();
+    long[] c = in.has(2) ? io.input(2).integers() : new long[1];
+    long[] summands = new long[y.length];
+    StridedCopy repeat = ArithmeticOperators.repeat(in.has(2) ? in.shape(2) : Shape.of(), output);
+    return () -> {
+      repeat.copy(c, summands);
+      IntegerProduct.multiply(a, 0, transposeA, b, 0, transposeB, output.extent(0), n, k, y, 0);
+      for (int i = 0; i < y.length; i++) {
+        y[i] = alpha * y[i] + beta * summands[i];
+      }
+      DataTypes.wrap(io.output(0).type().type(), y);
+    };
+  }
+
+  /** {@code y = x w}: all rows of x at once where w is one matrix, else matrix by matrix. */
+  private static Computation matMul(Operands in) {
+    boolean real = in.type(0).type().isReal();
+    if (real && in.shape(0).rank() >= 2 && in.shape(1).rank() == 2) {
+      return DenseLayer.rows(
+          in,
+          false,
+          io -> {
+            Tensor weights = io.in(1);
+            return (x, y) -> io.backend().matrix().multiply(x, false, weights, false, y, false);
+          });
+    }
+    BatchedProduct product = BatchedProduct.of(in);
+    return Computation.of(
+        new ValueType(in.type(0).type(), product.output()),
+        io -> real ? product.floats(io) : product.integers(io));
+  }
+
+  private static Computation determinant(Operands in) {
+    Shape shape = in.floats(0);
+    int rank = shape.rank();
+    if (rank < 2 || shape.extent(rank - 1) != shape.extent(rank - 2)) {
+      throw in.wrong("expected square matrices but got " + shape);
+    }
+    int n = shape.extent(rank - 1);
+    Shape output = Shape.of(Arrays.copyOf(shape.toArray(), rank - 2));
+    return Computation.of(
+        new ValueType(in.type(0).type(), output),
         io -> {
-          Tensor xRows = io.in(0).reshape(Shape.of(rows, inputs));
-          Tensor yRows = io.out(0).reshape(Shape.of(rows, outputs));
-          RowProduct bound = product.apply(io);
-          return () -> bound.multiply(xRows, yRows);
+          Tensor x = io.in(0);
+          Tensor y = io.out(0);
+          double[] scratch = new double[n * n];
+          return () -> {
+            for (int i = 0; i < y.size(); i++) {
+              int at = x.offset() + i * n * n;
+              y.array()[y.offset() + i] = Determinant.of(x.array(), at, n, scratch);
+            }
+          };
         });
   }
 }

@@ -1,85 +1,38 @@
 package io.simdnn.graph.operator;
 
-import io.simdnn.graph.DataType;
+import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.movement.Runs;
 import io.simdnn.kernel.movement.StridedCopy;
 import io.simdnn.tensor.Shape;
-import io.simdnn.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** Operations that move numbers or look at them under another shape. */
+/** Operations that move elements of any type to other places, by shapes alone. */
 final class MovementOperators {
   private MovementOperators() {}
 
   /** Returns the operation of a name, null if it is not of this topic. */
   static Operator find(String name) {
     return switch (name) {
-      case "Reshape" -> MovementOperators::reshape;
-      case "Flatten" -> MovementOperators::flatten;
-      case "Squeeze" -> MovementOperators::squeeze;
       case "Transpose" -> MovementOperators::transpose;
       case "Slice" -> MovementOperators::slice;
       case "Concat" -> MovementOperators::concat;
-      case "Gather" -> MovementOperators::gather;
-      case "Cast" -> MovementOperators::cast;
+      case "Split" -> MovementOperators::split;
+      case "Expand" -> MovementOperators::expand;
+      case "Tile" -> MovementOperators::tile;
+      case "DepthToSpace" -> MovementOperators::depthToSpace;
+      case "SpaceToDepth" -> MovementOperators::spaceToDepth;
       default -> null;
     };
   }
 
-  /** An extent of 0 is the input's; one of -1 is what is left. */
-  private static Computation reshape(Operands in) {
-    int[] extents = in.knownIntegers(1);
-    Shape shape = in.shape(0);
-    int open = -1;
-    long known = 1;
-    for (int d = 0; d < extents.length; d++) {
-      if (extents[d] == 0 && d < shape.rank()) {
-        extents[d] = shape.extent(d);
-      }
-      if (extents[d] == -1 && open < 0) {
-        open = d;
-      } else {
-        known *= extents[d];
-      }
-    }
-    if (open >= 0) {
-      extents[open] = known == 0 ? 0 : (int) (shape.size() / known);
-    }
-    Shape output = Shape.of(extents);
-    if (output.size() != shape.size()) {
-      throw in.wrong("can't turn " + shape + " into " + output);
-    }
-    return Computation.view(new ValueType(in.type(0).type(), output));
-  }
-
-  private static Computation flatten(Operands in) {
-    Shape shape = in.shape(0);
-    int axis = in.attributes().integer("axis", 1);
-    int first = axis == shape.rank() ? axis : in.dimension(axis, shape.rank());
-    int rows = 1;
-    for (int d = 0; d < first; d++) {
-      rows *= shape.extent(d);
-    }
-    Shape output = Shape.of(rows, rows == 0 ? 0 : shape.size() / rows);
-    return Computation.view(new ValueType(in.type(0).type(), output));
-  }
-
-  private static Computation squeeze(Operands in) {
-    Shape shape = in.shape(0);
-    int[] dropped =
-        in.has(1)
-            ? Arrays.stream(in.knownIntegers(1)).map(d -> in.dimension(d, shape.rank())).toArray()
-            : IntStream.range(0, shape.rank()).filter(d -> shape.extent(d) == 1).toArray();
-    if (Arrays.stream(dropped).anyMatch(d -> shape.extent(d) != 1)) {
-      throw in.wrong("can't drop dimensions " + Arrays.toString(dropped) + " of " + shape);
-    }
-    int[] kept =
-        IntStream.range(0, shape.rank())
-            .filter(d -> Arrays.stream(dropped).noneMatch(other -> other == d))
-            .map(shape::extent)
-            .toArray();
-    return Computation.view(new ValueType(in.type(0).type(), Shape.of(kept)));
+  private static Computation strided(Operands in, StridedCopy copy, Shape output) {
+    return Computation.of(
+        new ValueType(in.type(0).type(), output),
+        io -> Copies.strided(copy, io.input(0), io.output(0)));
   }
 
   private static Computation transpose(Operands in) {
@@ -91,10 +44,16 @@ final class MovementOperators {
         Arrays.stream(order).sorted().toArray(), IntStream.range(0, rank).toArray())) {
       throw in.wrong("perm " + Arrays.toString(order) + " is no order of " + rank + " dimensions");
     }
-    int[] steps = steps(shape);
-    Shape output = Shape.of(Arrays.stream(order).map(shape::extent).toArray());
-    return copy(
-        in, new StridedCopy(output, 0, Arrays.stream(order).map(d -> steps[d]).toArray()), output);
+    return permuted(in, shape, order, Shape.of(Arrays.stream(order).map(shape::extent).toArray()));
+  }
+
+  /** Permutes the dimensions of the input, seen as one shape, and gives the result another. */
+  private static Computation permuted(Operands in, Shape seenAs, int[] order, Shape output) {
+    int[] steps = steps(seenAs);
+    Shape permuted = Shape.of(Arrays.stream(order).map(seenAs::extent).toArray());
+    StridedCopy copy =
+        new StridedCopy(permuted, 0, Arrays.stream(order).map(d -> steps[d]).toArray());
+    return strided(in, copy, output);
   }
 
   /** Takes {@code start .. end} along some dimensions, in steps, as ranges of Python. */
@@ -103,145 +62,216 @@ final class MovementOperators {
     int[] starts = in.knownIntegers(1);
     int[] ends = in.knownIntegers(2);
     int[] axes = in.has(3) ? in.knownIntegers(3) : IntStream.range(0, starts.length).toArray();
+    int[] given = in.has(4) ? in.knownIntegers(4) : null;
+    if (ends.length != starts.length
+        || axes.length != starts.length
+        || (given != null && given.length != starts.length)) {
+      throw in.wrong("expected as many starts, ends, axes and steps");
+    }
     int[] extents = shape.toArray();
     int[] steps = steps(shape);
     int first = 0;
     for (int i = 0; i < starts.length; i++) {
       int d = in.dimension(axes[i], shape.rank());
       int length = shape.extent(d);
-      int step = in.has(4) ? in.knownIntegers(4)[i] : 1;
+      int step = given == null ? 1 : given[i];
       if (step == 0) {
         throw in.wrong("a step of 0");
       }
       int least = step > 0 ? 0 : -1;
       int most = step > 0 ? length : length - 1;
-      int start = Math.min(Math.max(fromEnd(starts[i], length), least), most);
-      int end = Math.min(Math.max(fromEnd(ends[i], length), least), most);
-      extents[d] = Math.max(0, -Math.floorDiv(start - end, step));
+      int start = clamp(fromEnd(starts[i], length), least, most);
+      int end = clamp(fromEnd(ends[i], length), least, most);
+      long count =
+          step > 0
+              ? -Math.floorDiv((long) start - end, step)
+              : -Math.floorDiv((long) end - start, -(long) step);
+      extents[d] = (int) Math.max(0, count);
       first += start * steps[d];
       steps[d] *= step;
     }
     Shape output = Shape.of(extents);
-    return copy(in, new StridedCopy(output, first, steps), output);
+    return strided(in, new StridedCopy(output, first, steps), output);
   }
 
-  private static int fromEnd(int position, int length) {
-    return position < 0 ? position + length : position;
+  private static long fromEnd(int position, int length) {
+    return position < 0 ? (long) position + length : position;
   }
 
-  private static Computation copy(Operands in, StridedCopy copy, Shape output) {
-    ValueType type = new ValueType(in.type(0).type(), output);
-    return Computation.of(
-        type,
-        io -> {
-          if (!type.type().isReal()) {
-            long[] x = io.input(0).integers();
-            long[] y = io.output(0).integers();
-            return () -> copy.copy(x, y);
-          }
-          Tensor x = io.in(0);
-          Tensor y = io.out(0);
-          return () -> copy.copy(x.array(), x.offset(), y.array(), y.offset());
-        });
+  private static int clamp(long position, int least, int most) {
+    return (int) Math.min(Math.max(position, least), most);
   }
 
   private static Computation concat(Operands in) {
-    Shape first = in.floats(0);
+    Shape first = in.shape(0);
     int axis = in.dimension(in.attributes().integer("axis", 0), first.rank());
     int[] extents = first.toArray();
     for (int i = 1; i < in.count(); i++) {
-      int[] other = in.floats(i, first.rank()).toArray();
-      extents[axis] += other[axis];
-      other[axis] = extents[axis];
-      if (!Arrays.equals(extents, other)) {
-        throw in.wrong("input " + i + " is " + in.shape(i) + ", which does not fit " + first);
+      int[] other = in.shape(i).toArray();
+      boolean fits = other.length == extents.length && in.type(i).type() == in.type(0).type();
+      if (fits) {
+        extents[axis] += other[axis];
+        other[axis] = extents[axis];
+        fits = Arrays.equals(extents, other);
+      }
+      if (!fits) {
+        throw in.wrong("input " + i + " is " + in.type(i) + ", which does not fit " + in.type(0));
       }
     }
     Shape output = Shape.of(extents);
-    int rows = IntStream.range(0, axis).map(output::extent).reduce(1, (a, b) -> a * b);
-    int rowSize = output.size() / Math.max(1, rows);
-    return Computation.floats(
-        output,
+    int rows = product(output, 0, axis);
+    int rowLength = output.size() / Math.max(1, rows);
+    return Computation.of(
+        new ValueType(in.type(0).type(), output),
         io -> {
-          Tensor[] parts = IntStream.range(0, io.count()).mapToObj(io::in).toArray(Tensor[]::new);
-          Tensor y = io.out(0);
+          Value[] parts = IntStream.range(0, io.count()).mapToObj(io::input).toArray(Value[]::new);
+          Value y = io.output(0);
+          Object to = Copies.array(y);
           return () -> {
-            int at = y.offset();
-            for (Tensor part : parts) {
-              int length = part.size() / Math.max(1, rows);
-              for (int row = 0; row < rows; row++) {
-                System.arraycopy(
-                    part.array(),
-                    part.offset() + row * length,
-                    y.array(),
-                    at + row * rowSize,
-                    length);
-              }
+            int at = Copies.offset(y);
+            for (Value part : parts) {
+              int length = part.type().shape().size() / Math.max(1, rows);
+              Runs.copy(
+                  rows, length, Copies.array(part), Copies.offset(part), length, to, at, rowLength);
               at += length;
             }
           };
         });
   }
 
-  /** Takes the slices that indices name along a dimension; negative ones count from the end. */
-  private static Computation gather(Operands in) {
-    Shape table = in.floats(0);
-    Shape indices = in.shape(1);
-    int axis = in.dimension(in.attributes().integer("axis", 0), table.rank());
-    int[] extents =
-        IntStream.concat(
-                IntStream.concat(
-                    Arrays.stream(table.toArray(), 0, axis), Arrays.stream(indices.toArray())),
-                Arrays.stream(table.toArray(), axis + 1, table.rank()))
-            .toArray();
-    int entries = table.extent(axis);
-    int before = IntStream.range(0, axis).map(table::extent).reduce(1, (a, b) -> a * b);
-    int slice =
-        IntStream.range(axis + 1, table.rank()).map(table::extent).reduce(1, (a, b) -> a * b);
-    return Computation.floats(
-        Shape.of(extents),
+  private static Computation split(Operands in) {
+    Shape shape = in.shape(0);
+    int axis = in.dimension(in.attributes().integer("axis", 0), shape.rank());
+    int[] lengths = in.has(1) ? in.knownIntegers(1) : equalParts(in, shape.extent(axis));
+    if (Arrays.stream(lengths).sum() != shape.extent(axis)
+        || Arrays.stream(lengths).anyMatch(length -> length < 0)) {
+      throw in.wrong(
+          "can't split "
+              + shape
+              + " along dimension "
+              + axis
+              + " into "
+              + Arrays.toString(lengths));
+    }
+    List<ValueType> types = new ArrayList<>();
+    for (int length : lengths) {
+      int[] extents = shape.toArray();
+      extents[axis] = length;
+      types.add(new ValueType(in.type(0).type(), Shape.of(extents)));
+    }
+    int rows = product(shape, 0, axis);
+    int rowLength = shape.size() / Math.max(1, rows);
+    return Computation.of(
+        types,
         io -> {
-          Tensor x = io.in(0);
-          long[] chosen = io.input(1).integers();
-          Tensor y = io.out(0);
+          Value x = io.input(0);
           return () -> {
-            int to = y.offset();
-            for (int i = 0; i < before; i++) {
-              for (long number : chosen) {
-                long entry = number < 0 ? number + entries : number;
-                if (entry < 0 || entry >= entries) {
-                  throw in.wrong("index " + number + " is not one of " + entries);
-                }
-                int from = x.offset() + (i * entries + (int) entry) * slice;
-                System.arraycopy(x.array(), from, y.array(), to, slice);
-                to += slice;
+            int from = Copies.offset(x);
+            for (int i = 0; i < types.size(); i++) {
+              int length = types.get(i).shape().size() / Math.max(1, rows);
+              Value y = io.output(i);
+              if (y != null) {
+                Runs.copy(
+                    rows,
+                    length,
+                    Copies.array(x),
+                    from,
+                    rowLength,
+                    Copies.array(y),
+                    Copies.offset(y),
+                    length);
               }
+              from += length;
             }
           };
         });
   }
 
-  /** Numbers with a point to whole numbers. */
-  private static Computation cast(Operands in) {
-    Shape shape = in.floats(0);
-    if (!in.attributes().text("to", "").equals(DataType.INT64.name())) {
-      throw in.wrong("expected to=INT64 but got " + in.attributes());
+  /** The last part is shorter if the whole can't be divided. */
+  private static int[] equalParts(Operands in, int whole) {
+    int parts = in.attributes().integer("num_outputs", in.outputs());
+    int length = (whole + parts - 1) / Math.max(1, parts);
+    int[] lengths = new int[parts];
+    for (int i = 0; i < parts; i++) {
+      lengths[i] = Math.max(0, Math.min(length, whole - i * length));
     }
-    return Computation.of(
-        new ValueType(DataType.INT64, shape),
-        io -> {
-          Tensor x = io.in(0);
-          long[] y = io.output(0).integers();
-          return () -> {
-            for (int i = 0; i < y.length; i++) {
-              y[i] = (long) x.array()[x.offset() + i];
-            }
-          };
-        });
+    return lengths;
+  }
+
+  private static Computation expand(Operands in) {
+    int[] extents = in.knownIntegers(1);
+    if (Arrays.stream(extents).anyMatch(extent -> extent < 0)) {
+      throw in.wrong("there is no shape " + Arrays.toString(extents));
+    }
+    Shape output = ArithmeticOperators.broadcast(in, in.shape(0), Shape.of(extents)).output();
+    return strided(in, ArithmeticOperators.repeat(in.shape(0), output), output);
+  }
+
+  /** Each dimension becomes two: the repeats, which step nowhere, and the dimension itself. */
+  private static Computation tile(Operands in) {
+    Shape shape = in.shape(0);
+    int[] repeats = in.knownIntegers(1);
+    if (repeats.length != shape.rank() || Arrays.stream(repeats).anyMatch(r -> r < 0)) {
+      throw in.wrong("can't repeat " + shape + " " + Arrays.toString(repeats) + " times");
+    }
+    int[] steps = steps(shape);
+    int[] twice = new int[2 * repeats.length];
+    int[] stepsOfTwice = new int[twice.length];
+    int[] extents = new int[repeats.length];
+    for (int d = 0; d < repeats.length; d++) {
+      twice[2 * d] = repeats[d];
+      twice[2 * d + 1] = shape.extent(d);
+      stepsOfTwice[2 * d + 1] = steps[d];
+      extents[d] = Math.multiplyExact(repeats[d], shape.extent(d));
+    }
+    return strided(in, new StridedCopy(Shape.of(twice), 0, stepsOfTwice), Shape.of(extents));
+  }
+
+  private static Computation depthToSpace(Operands in) {
+    Shape x = planes(in);
+    int block = in.attributes().integer("blocksize", 1);
+    int channels = x.extent(1) / Math.max(1, block * block);
+    if (block < 1 || channels * block * block != x.extent(1)) {
+      throw in.wrong("can't share out the channels of " + x + " in blocks of " + block);
+    }
+    boolean columnsFirst = in.attributes().text("mode", "DCR").equals("CRD");
+    Shape seenAs =
+        columnsFirst
+            ? Shape.of(x.extent(0), channels, block, block, x.extent(2), x.extent(3))
+            : Shape.of(x.extent(0), block, block, channels, x.extent(2), x.extent(3));
+    int[] order = columnsFirst ? new int[] {0, 1, 4, 2, 5, 3} : new int[] {0, 3, 4, 1, 5, 2};
+    Shape output = Shape.of(x.extent(0), channels, x.extent(2) * block, x.extent(3) * block);
+    return permuted(in, seenAs, order, output);
+  }
+
+  private static Computation spaceToDepth(Operands in) {
+    Shape x = planes(in);
+    int block = in.attributes().integer("blocksize", 1);
+    if (block < 1 || x.extent(2) % block != 0 || x.extent(3) % block != 0) {
+      throw in.wrong("can't cut the planes of " + x + " into blocks of " + block);
+    }
+    int rows = x.extent(2) / block;
+    int columns = x.extent(3) / block;
+    return permuted(
+        in,
+        Shape.of(x.extent(0), x.extent(1), rows, block, columns, block),
+        new int[] {0, 3, 5, 1, 2, 4},
+        Shape.of(x.extent(0), x.extent(1) * block * block, rows, columns));
+  }
+
+  private static Shape planes(Operands in) {
+    if (in.shape(0).rank() != 4) {
+      throw in.wrong("expected [batch, channels, height, width] but got " + in.shape(0));
+    }
+    return in.shape(0);
+  }
+
+  static int product(Shape shape, int from, int to) {
+    return IntStream.range(from, to).map(shape::extent).reduce(1, (a, b) -> a * b);
   }
 
   /** Returns how far apart elements lie along each dimension of a dense value. */
-  private static int[] steps(Shape shape) {
+  static int[] steps(Shape shape) {
     int[] steps = new int[shape.rank()];
     int step = 1;
     for (int d = steps.length - 1; d >= 0; d--) {

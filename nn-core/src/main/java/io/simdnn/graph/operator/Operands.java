@@ -1,10 +1,13 @@
 package io.simdnn.graph.operator;
 
+import io.simdnn.backend.ConvolutionWeights;
 import io.simdnn.backend.DenseWeights;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.convolution.WinogradTile;
+import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Arrays;
@@ -58,6 +61,10 @@ public final class Operands {
 
   boolean wants(int output) {
     return output < node.outputs().size() && !node.outputs().get(output).isEmpty();
+  }
+
+  int outputs() {
+    return node.outputs().size();
   }
 
   ValueType type(int input) {
@@ -133,6 +140,17 @@ public final class Operands {
   DenseWeights packedDense(boolean transposed) {
     Tensor bias = has(2) ? knownFloats(2) : null;
     return packed.dense(node, knownFloats(1), transposed, bias);
+  }
+
+  /** Returns the packed form of constant filters, input 1, and an optional bias, input 2. */
+  ConvolutionWeights packedFilters(int groups) {
+    Tensor bias = has(2) ? knownFloats(2) : null;
+    return packed.filters(node, Windows.planes(knownFloats(1)), groups, bias);
+  }
+
+  /** Returns the form of constant weights, input 1, that Winograd's algorithm multiplies with. */
+  WinogradWeights packedWinograd(WinogradTile tile) {
+    return packed.winograd(node, tile, knownFloats(1));
   }
 
   /** Counts a dimension from the front that may be counted from the end. */

@@ -10,11 +10,18 @@ import java.util.function.Function;
 public final class OperatorTable {
   /**
    * The name of a dense layer of constant weights, which passes make: {@code x w + bias}, weights
-   * transposed if the attribute {@code transB} says so, and {@link #FUNCTION} behind.
+   * transposed if the attribute {@code transB} says so, a fourth operand that is added to the sums,
+   * and {@link #FUNCTION} behind.
    */
   public static final String DENSE = "Dense";
 
-  /** The attribute of a dense layer that names the {@link Activation} of its outputs. */
+  /**
+   * The name of a convolution of constant weights, which passes make: a {@code Conv} whose optional
+   * fourth input is added to its outputs, and {@link #FUNCTION} behind.
+   */
+  public static final String CONVOLUTION = "Convolution";
+
+  /** The attribute that names the {@link Activation} of the outputs of such a layer. */
   public static final String FUNCTION = "function";
 
   /**
@@ -23,6 +30,12 @@ public final class OperatorTable {
    */
   public static final String CAPTURES = "captures";
 
+  /**
+   * The attribute of a convolution that names the {@link
+   * io.simdnn.kernel.convolution.ConvolutionAlgorithm} it may use, which passes add.
+   */
+  public static final String ALGORITHM = "algorithm";
+
   /** The topics; a name is looked up when a graph needs it, so that loading one stays quick. */
   private static final List<Function<String, Operator>> TOPICS =
       List.of(
@@ -30,15 +43,31 @@ public final class OperatorTable {
           ArithmeticOperators::find,
           ControlOperators::find,
           AttentionOperators::find,
+          CollectionOperators::find,
+          ComparisonOperators::find,
           ConvolutionOperators::find,
+          CumulativeOperators::find,
+          GatherOperators::find,
+          GenerationOperators::find,
+          ImageOperators::find,
+          LossOperators::find,
+          MapOperators::find,
           MatrixOperators::find,
           MovementOperators::find,
           NormalizationOperators::find,
+          OrderOperators::find,
           PoolOperators::find,
           QuantizationOperators::find,
           RandomOperators::find,
           RecurrentOperators::find,
-          SignalOperators::find);
+          ReductionOperators::find,
+          ScatterOperators::find,
+          ShapeOperators::find,
+          SignalOperators::find,
+          SoftmaxOperators::find,
+          TypeOperators::find,
+          UnaryOperators::find,
+          VariadicOperators::find);
 
   private OperatorTable() {}
 

@@ -1,45 +1,82 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.backend.PoolOperations;
-import io.simdnn.kernel.pooling.BinGeometry;
+import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.convolution.Window;
+import io.simdnn.kernel.convolution.WindowGrid;
+import io.simdnn.kernel.pooling.GridSum;
 import io.simdnn.kernel.pooling.PoolGeometry;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import java.util.Arrays;
 
-/** Pools over one or two dimensions. */
+/** Pools: fast ones over one or two dimensions, plain ones over more. */
 final class PoolOperators {
   private PoolOperators() {}
 
   /** Returns the operation of a name, null if it is not of this topic. */
   static Operator find(String name) {
     return switch (name) {
-      case "MaxPool" -> PoolOperators::max;
+      case "MaxPool" -> MaxPoolOperator::prepare;
       case "AveragePool" -> PoolOperators::average;
-      case "GlobalAveragePool" -> PoolOperators::globalAverage;
+      case "LpPool" -> PoolOperators::norm;
+      case "MaxUnpool" -> MaxUnpoolOperator::prepare;
+      case "GlobalAveragePool" -> GlobalPools::average;
+      case "GlobalMaxPool" -> GlobalPools::max;
+      case "GlobalLpPool" -> GlobalPools::norm;
       default -> null;
     };
   }
 
-  private static Computation max(Operands in) {
-    PoolGeometry geometry = geometry(in);
-    return Computation.floats(
-        output(in, geometry),
-        io -> {
-          Tensor x = Windows.planes(io.in(0));
-          Tensor y = Windows.planes(io.out(0));
-          int[] winners = new int[y.size()];
-          PoolOperations pool = io.backend().pool();
-          return () -> pool.max(geometry, x, y, winners);
-        });
+  static WindowGrid windows(Operands in) {
+    return Windows.of(in, in.attributes().integer("ceil_mode", 0) != 0);
+  }
+
+  static ValueType output(Operands in, WindowGrid grid) {
+    Shape x = in.shape(0);
+    Shape y = Windows.behind(x.extent(0), x.extent(1), grid.outputs());
+    return new ValueType(in.type(0).type(), y);
+  }
+
+  /** Returns the geometry of the fast kernels, null if they don't cover the windows. */
+  static PoolGeometry planar(Operands in, WindowGrid grid) {
+    if (!Windows.arePlanar(grid)) {
+      return null;
+    }
+    Window vertical = Windows.vertical(grid);
+    Window horizontal = Windows.horizontal(grid);
+    if (isPaddedTooFar(vertical) || isPaddedTooFar(horizontal)) {
+      return null;
+    }
+    Shape planes = Windows.planes(in.shape(0));
+    boolean up = in.attributes().integer("ceil_mode", 0) != 0;
+    PoolGeometry geometry =
+        new PoolGeometry(planes.extent(2), planes.extent(3), vertical, horizontal, up);
+    int height = grid.rank() == 1 ? 1 : grid.outputs().extent(0);
+    boolean fits =
+        geometry.outputHeight() == height
+            && geometry.outputWidth() == grid.outputs().extent(grid.rank() - 1);
+    return fits ? geometry : null;
+  }
+
+  private static boolean isPaddedTooFar(Window window) {
+    return 2 * Math.max(window.before(), window.after()) > window.reach();
   }
 
   private static Computation average(Operands in) {
-    PoolGeometry geometry = geometry(in);
+    in.floats(0);
+    WindowGrid grid = windows(in);
+    PoolGeometry geometry = planar(in, grid);
     boolean countPadding = in.attributes().integer("count_include_pad", 0) != 0;
-    return Computation.floats(
-        output(in, geometry),
+    return Computation.of(
+        output(in, grid),
         io -> {
+          if (geometry == null) {
+            GridSum sum = new GridSum(grid, countPadding);
+            Tensor x = io.in(0);
+            Tensor y = io.out(0);
+            int planes = planes(x.shape());
+            return () -> sum.average(planes, x.array(), x.offset(), y.array(), y.offset());
+          }
           Tensor x = Windows.planes(io.in(0));
           Tensor y = Windows.planes(io.out(0));
           PoolOperations pool = io.backend().pool();
@@ -47,39 +84,30 @@ final class PoolOperators {
         });
   }
 
-  private static Computation globalAverage(Operands in) {
-    Shape shape = in.floats(0);
-    if (shape.rank() < 3) {
-      throw in.wrong("expected planes behind the channels but got " + shape);
-    }
-    int planes = shape.extent(0) * shape.extent(1);
-    Shape rows = Shape.of(shape.extent(0), shape.extent(1), 1, shape.size() / Math.max(1, planes));
-    BinGeometry bins = new BinGeometry(1, rows.extent(3), 1, 1);
-    int[] extents = shape.toArray();
-    Arrays.fill(extents, 2, extents.length, 1);
-    return Computation.floats(
-        Shape.of(extents),
+  private static Computation norm(Operands in) {
+    in.floats(0);
+    WindowGrid grid = windows(in);
+    int power = power(in);
+    return Computation.of(
+        output(in, grid),
         io -> {
-          Tensor x = io.in(0).reshape(rows);
-          Tensor y = io.out(0).reshape(Shape.of(rows.extent(0), rows.extent(1), 1, 1));
-          PoolOperations pool = io.backend().pool();
-          return () -> pool.adaptiveAverage(bins, x, y);
+          GridSum sum = new GridSum(grid, false);
+          Tensor x = io.in(0);
+          Tensor y = io.out(0);
+          int planes = planes(x.shape());
+          return () -> sum.norm(power, planes, x.array(), x.offset(), y.array(), y.offset());
         });
   }
 
-  private static PoolGeometry geometry(Operands in) {
-    Windows windows = Windows.of(in);
-    Shape planes = Windows.planes(in.floats(0));
-    return new PoolGeometry(
-        planes.extent(2),
-        planes.extent(3),
-        windows.vertical(),
-        windows.horizontal(),
-        in.attributes().integer("ceil_mode", 0) != 0);
+  static int power(Operands in) {
+    int power = in.attributes().integer("p", 2);
+    if (power < 1) {
+      throw in.wrong("expected a power of at least 1 but got " + power);
+    }
+    return power;
   }
 
-  private static Shape output(Operands in, PoolGeometry geometry) {
-    Shape x = in.shape(0);
-    return Windows.output(x, x.extent(1), geometry.outputHeight(), geometry.outputWidth());
+  static int planes(Shape shape) {
+    return shape.extent(0) * shape.extent(1);
   }
 }

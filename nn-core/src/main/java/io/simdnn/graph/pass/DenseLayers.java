@@ -11,13 +11,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Turns products with constant matrices, {@code MatMul} and plain {@code Gemm}, into dense layers,
- * whose weights are packed once, and takes the elementwise function behind them along.
+ * whose weights are packed once, and takes along what stands behind them: an {@code Add} of another
+ * value, then an elementwise function.
  */
 public final class DenseLayers {
-  private DenseLayers() {}
+  private static final int RESIDUAL = 3;
+
+  private final Graph graph;
+  private final Map<String, Integer> layers = new HashMap<>();
+  private final List<Node> nodes = new ArrayList<>();
+
+  private DenseLayers(Graph graph) {
+    this.graph = graph;
+  }
 
   /**
    * Rewrites a graph.
@@ -26,29 +36,62 @@ public final class DenseLayers {
    * @return the graph with dense layers
    */
   public static Graph apply(Graph graph) {
-    Map<String, Integer> layers = new HashMap<>();
-    List<Node> nodes = new ArrayList<>();
-    for (Node node : graph.nodes()) {
-      Activation function = OperatorTable.functionOf(node);
-      Integer place = function == null ? null : layers.get(node.inputs().get(0));
-      if (place != null && Uses.count(graph, node.inputs().get(0)) == 1) {
-        nodes.set(place, withFunction(nodes.get(place), function, node));
-        continue;
-      }
-      if (isDense(graph, node)) {
-        layers.put(node.outputs().get(0), nodes.size());
-        nodes.add(
-            new Node(
-                node.name(),
-                OperatorTable.DENSE,
-                node.attributes(),
-                node.inputs(),
-                node.outputs()));
-      } else {
-        nodes.add(node);
+    DenseLayers pass = new DenseLayers(graph);
+    graph.nodes().forEach(pass::add);
+    return graph.withNodes(pass.nodes.stream().filter(Objects::nonNull).toList());
+  }
+
+  private void add(Node node) {
+    Activation function = OperatorTable.functionOf(node);
+    Integer place = function == null ? null : placeOf(node.inputs().get(0));
+    if (place != null) {
+      Node layer = withFunction(nodes.get(place), function, node);
+      nodes.set(place, layer);
+    } else if (node.operator().equals("Add")) {
+      addSum(node);
+    } else if (isDense(graph, node)) {
+      addLayer(
+          new Node(
+              node.name(), OperatorTable.DENSE, node.attributes(), node.inputs(), node.outputs()));
+    } else {
+      nodes.add(node);
+    }
+  }
+
+  /** The joined layer takes the sum's place, by which both of its operands are computed. */
+  private void addSum(Node sum) {
+    for (int i = 0; i < 2; i++) {
+      Integer place = placeOf(sum.inputs().get(i));
+      Node layer = place == null ? null : nodes.get(place);
+      if (layer != null && layer.inputs().size() <= RESIDUAL) {
+        nodes.set(place, null);
+        addLayer(withResidual(layer, sum, sum.inputs().get(1 - i)));
+        return;
       }
     }
-    return graph.withNodes(nodes);
+    nodes.add(sum);
+  }
+
+  private void addLayer(Node layer) {
+    if (layer.attributes().text(OperatorTable.FUNCTION, "").isEmpty()) {
+      layers.put(layer.outputs().get(0), nodes.size());
+    }
+    nodes.add(layer);
+  }
+
+  /** Returns where the layer is whose output nobody else reads; null if there is none. */
+  private Integer placeOf(String value) {
+    Integer place = layers.get(value);
+    return place != null && Uses.count(graph, value) == 1 ? place : null;
+  }
+
+  private static Node withResidual(Node layer, Node sum, String residual) {
+    List<String> inputs = new ArrayList<>(layer.inputs());
+    while (inputs.size() < RESIDUAL) {
+      inputs.add("");
+    }
+    inputs.add(residual);
+    return new Node(layer.name(), OperatorTable.DENSE, layer.attributes(), inputs, sum.outputs());
   }
 
   private static Node withFunction(Node layer, Activation function, Node behind) {

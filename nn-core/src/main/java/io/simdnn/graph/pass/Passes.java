@@ -1,6 +1,7 @@
 package io.simdnn.graph.pass;
 
 import io.simdnn.graph.Graph;
+import io.simdnn.kernel.convolution.ConvolutionAlgorithm;
 
 /** All rewritings, in the order in which they help each other. */
 public final class Passes {
@@ -10,9 +11,16 @@ public final class Passes {
    * Rewrites a graph.
    *
    * @param graph the graph, not changed
+   * @param foldsNormalization whether batch normalizations may become part of weights
+   * @param algorithm the algorithm of convolutions with constant weights
    * @return a graph that computes the same
    */
-  public static Graph apply(Graph graph) {
-    return DenseLayers.apply(BiasIntoProduct.apply(graph));
+  public static Graph apply(
+      Graph graph, boolean foldsNormalization, ConvolutionAlgorithm algorithm) {
+    Graph simple = Identities.skip(TransposePairs.join(Identities.skip(graph)));
+    Graph known = Unused.drop(GeluPattern.find(LayerNormalizationPattern.find(simple)));
+    Graph folded = foldsNormalization ? Unused.drop(BatchNormalizationFolding.fold(known)) : known;
+    Graph convolutions = ConvolutionLayers.apply(ConvolutionAlgorithms.apply(folded, algorithm));
+    return Unused.drop(DenseLayers.apply(BiasIntoProduct.apply(convolutions)));
   }
 }

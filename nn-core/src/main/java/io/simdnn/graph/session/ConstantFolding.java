@@ -1,6 +1,7 @@
 package io.simdnn.graph.session;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.backend.WeightStorage;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
@@ -62,7 +63,8 @@ final class ConstantFolding {
       types.add(value == null ? null : value.type());
       size += value == null ? 0 : value.type().shape().size();
     }
-    Operands operands = new Operands(node, types, inputs, new PackedWeights(backend), runner);
+    Operands operands =
+        new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
     Computation computation = OperatorTable.prepare(operands);
     long most = Math.max(SMALL, GROWTH * size);
     if (computation.outputs().stream().anyMatch(type -> type.shape().size() > most)) {

@@ -33,7 +33,7 @@ public final class InferenceSession {
   private final Map<List<ValueType>, PreparedRun> prepared = new ConcurrentHashMap<>();
 
   /**
-   * Creates a session.
+   * Creates a session with the bits of the layers.
    *
    * @param graph the graph
    * @param backend what to compute with, still the caller's to close
@@ -52,9 +52,13 @@ public final class InferenceSession {
   public InferenceSession(Graph graph, Backend backend, SessionOptions options) {
     this.backend = backend;
     this.options = options;
-    this.packed = new PackedWeights(backend);
+    this.packed = new PackedWeights(backend, options.denseWeights());
     this.bodies = new BodyRunner(backend, options);
-    this.graph = Passes.apply(ConstantFolding.apply(graph, backend, bodies));
+    this.graph =
+        Passes.apply(
+            ConstantFolding.apply(graph, backend, bodies),
+            options.foldsNormalization(),
+            options.convolution());
   }
 
   /**

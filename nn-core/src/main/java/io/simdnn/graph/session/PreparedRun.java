@@ -112,6 +112,53 @@ public final class PreparedRun {
     }
   }
 
+  /** Computes the only output for the only input, cut into rows. */
+  float[][] runRows(float[] x, int rows) {
+    Context context = take();
+    try {
+      Tensor input = only(context).floats();
+      requireLength("input", input.size(), x.length);
+      System.arraycopy(x, 0, input.array(), input.offset(), x.length);
+      context.run();
+      Tensor output = context.output(0).floats();
+      int length = output.size() / rows;
+      float[][] cut = new float[rows][length];
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(output.array(), output.offset() + row * length, cut[row], 0, length);
+      }
+      return cut;
+    } finally {
+      pool.give(context);
+    }
+  }
+
+  /**
+   * Measures how long each operation takes, with whatever the inputs hold.
+   *
+   * @param inputs the inputs, in the order of {@link Graph#inputs}
+   * @param runs how many runs to average over, at least 1; as many are made before to warm up
+   * @return the times
+   * @throws IllegalArgumentException if an input has another type or shape
+   */
+  public Profile profile(List<Value> inputs, int runs) {
+    Context context = take();
+    try {
+      for (int i = 0; i < inputs.size(); i++) {
+        context.input(i).set(inputs.get(i));
+      }
+      for (int run = 0; run < runs; run++) {
+        context.run();
+      }
+      long[] nanos = new long[context.names().size()];
+      for (int run = 0; run < runs; run++) {
+        context.run(nanos);
+      }
+      return Profile.of(context.names(), nanos, runs);
+    } finally {
+      pool.give(context);
+    }
+  }
+
   /** Computes copies of all outputs from all inputs. */
   List<Value> run(List<Value> inputs) {
     Context context = take();

@@ -1,12 +1,10 @@
 package io.simdnn.kernel.activation;
 
 import io.simdnn.kernel.ElementaryKernel;
+import io.simdnn.kernel.math.Erf;
 
 /** {@code y = x c}, {@code dx = dy (c + x p)} with the normal distribution c and its density p. */
 final class GeluKernel extends ChunkedActivation {
-  /** {@code sqrt(1 / 2)}. */
-  private static final float ROOT_HALF = 0.70710678f;
-
   /** {@code 1 / sqrt(2 pi)}. */
   private static final float DENSITY = 0.39894228f;
 
@@ -19,7 +17,7 @@ final class GeluKernel extends ChunkedActivation {
   @Override
   void forwardChunk(float[] x, float[] y, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = x[i] * ROOT_HALF;
+      t[i] = x[i] * Erf.ROOT_HALF;
     }
     elementary.erf(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {
@@ -31,7 +29,7 @@ final class GeluKernel extends ChunkedActivation {
   void gradientChunk(
       float[] dy, float[] x, float[] dx, int n, float alpha, float beta, float[] t, float[] u) {
     for (int i = 0; i < n; i++) {
-      t[i] = x[i] * ROOT_HALF;
+      t[i] = x[i] * Erf.ROOT_HALF;
     }
     elementary.erf(t, 0, t, 0, n);
     for (int i = 0; i < n; i++) {

@@ -45,7 +45,7 @@ public final class DepthwiseConvolution implements ConvolutionKernel {
     planes.offsets(g, 0, g.filterSize(), g.filterSize(), offsets);
     int perChannel = g.outputChannels() / g.channels();
     for (int c = 0; c < samples * g.channels(); c++) {
-      planes.pad(g, 1, x, xOffset + c * g.height() * g.width(), memory, 0);
+      planes.pad(kernel, g, 1, x, xOffset + c * g.height() * g.width(), memory, 0);
       for (int f = 0; f < perChannel; f++) {
         int filter = wOffset + (c % g.channels() * perChannel + f) * g.filterSize();
         int output = yOffset + (c * perChannel + f) * g.outputPlane();

@@ -6,17 +6,13 @@ import java.util.Arrays;
  * Convolution of stride 1 on {@link FlatPlanes}: nothing is unfolded, each weight meets one run of
  * elements. Its outputs have the chains of {@link GemmConvolution}, and its bits.
  *
- * <p>The gradient with respect to the input goes the same way back: for each weight a run of
- * products with the gradient is added to the run of elements under it, with the bits of {@link
- * GemmConvolution}. The gradient of a weight is a dot product over the positions, in lanes that are
- * added up at the end, sample by sample.
+ * <p>The gradient with respect to the input goes the same way back, with the bits of {@link
+ * GemmConvolution}: for each weight a run of products with the gradient is added to the run of
+ * elements under it, where {@link FlatInputGradient} does not fit.
  */
 final class FlatConvolution implements ConvolutionKernel {
   /** The outputs computed at a time: a part of the second cache. */
   private static final int MOST_OUTPUTS = 1 << 16;
-
-  /** The sums of dot products kept at a time: a part of the second cache. */
-  private static final int MOST_SUMS = 1 << 18;
 
   private final FlatKernel kernel;
 
@@ -52,7 +48,7 @@ final class FlatConvolution implements ConvolutionKernel {
       pack(rows, filters, terms, terms, 1, w, wOffset + group * filters * terms, memory);
       for (int n = 0; n < samples; n++) {
         int input = xOffset + n * g.inputSize() + group * channels * g.height() * g.width();
-        planes.pad(g, channels, x, input, memory, padded);
+        planes.pad(kernel, g, channels, x, input, memory, padded);
         int to = yOffset + n * g.outputSize() + group * filters * g.outputPlane();
         for (int i = 0; i < g.outputHeight(); i += bandRows) {
           int count = Math.min(bandRows, g.outputHeight() - i);
@@ -85,6 +81,10 @@ final class FlatConvolution implements ConvolutionKernel {
       float[] dx,
       int dxOffset,
       Workspace workspace) {
+    if (FlatInputGradient.fits(g)) {
+      FlatInputGradient.add(kernel, g, samples, dy, dyOffset, w, wOffset, dx, dxOffset, workspace);
+      return;
+    }
     FlatPlanes planes = FlatPlanes.of(g);
     int channels = g.channels() / g.groups();
     int filters = g.outputChannels() / g.groups();
@@ -207,67 +207,8 @@ final class FlatConvolution implements ConvolutionKernel {
       int from,
       int to,
       Workspace workspace) {
-    FlatPlanes planes = FlatPlanes.of(g);
-    int area = g.vertical().size() * g.horizontal().size();
-    int firstChannel = from / area;
-    int channels = (to - 1) / area + 1 - firstChannel;
-    int filters = g.outputChannels() / g.groups();
-    int weights = roundUp(to - from, kernel.dotWeights());
-    int columns = roundUp(planes.positions(), FlatKernel.DOT_LANES);
-    int row = weights * FlatKernel.DOT_LANES;
-    int most = roundUp(filters, kernel.dotFilters());
-    int block = Math.min(most, roundUp(MOST_SUMS / row, kernel.dotFilters()));
-    int padded = block * columns;
-    int sums = padded + channels * planes.plane() + FlatKernel.DOT_LANES;
-    float[] memory = workspace.floats(sums + (long) block * row);
-    int[] offsets = workspace.integers(weights);
-    planes.offsets(
-        g,
-        from - firstChannel * area,
-        to - firstChannel * area,
-        from - firstChannel * area + weights,
-        offsets);
-    // Between the rows, and in filters too many, the gradient is zero.
-    Arrays.fill(memory, 0, padded, 0f);
-    for (int group = 0; group < g.groups(); group++) {
-      int input =
-          xOffset + (group * g.channels() / g.groups() + firstChannel) * g.height() * g.width();
-      for (int f = 0; f < filters; f += block) {
-        int count = Math.min(block, filters - f);
-        Arrays.fill(memory, sums, sums + block * row, 0f);
-        for (int n = 0; n < batch; n++) {
-          planes.pad(g, channels, x, input + n * g.inputSize(), memory, padded);
-          int gradient = dyOffset + n * g.outputSize() + (group * filters + f) * g.outputPlane();
-          for (int filter = 0; filter < count; filter++) {
-            spread(
-                g,
-                planes.pitch(),
-                dy,
-                gradient + filter * g.outputPlane(),
-                memory,
-                filter * columns);
-          }
-          kernel.addDots(
-              roundUp(count, kernel.dotFilters()),
-              weights,
-              columns,
-              memory,
-              0,
-              columns,
-              memory,
-              padded,
-              offsets,
-              memory,
-              sums);
-        }
-        for (int filter = 0; filter < count; filter++) {
-          int target = dwOffset + (group * filters + f + filter) * g.filterSize() + from;
-          for (int k = 0; k < to - from; k++) {
-            dw[target + k] += sum(memory, sums + filter * row + k * FlatKernel.DOT_LANES);
-          }
-        }
-      }
-    }
+    FlatWeightGradient.add(
+        kernel, g, batch, x, xOffset, dy, dyOffset, dw, dwOffset, from, to, workspace);
   }
 
   private static void spread(
@@ -277,16 +218,6 @@ final class FlatConvolution implements ConvolutionKernel {
     for (int i = 0; i < rows; i++) {
       System.arraycopy(dy, from + i * width, flat, at + i * pitch, width);
     }
-  }
-
-  /** Adds the upper half of the lanes to the lower one until one is left. */
-  private static float sum(float[] lanes, int at) {
-    for (int width = FlatKernel.DOT_LANES / 2; width > 0; width /= 2) {
-      for (int lane = at; lane < at + width; lane++) {
-        lanes[lane] += lanes[lane + width];
-      }
-    }
-    return lanes[at];
   }
 
   private static int roundUp(int value, int multiple) {

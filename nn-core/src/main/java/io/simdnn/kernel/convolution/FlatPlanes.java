@@ -39,25 +39,24 @@ record FlatPlanes(int pitch, int plane, int positions) {
   }
 
   /** Copies planes between their paddings of zeros. */
-  void pad(ConvGeometry g, int count, float[] x, int xOffset, float[] padded, int at) {
+  void pad(
+      FlatKernel kernel,
+      ConvGeometry g,
+      int count,
+      float[] x,
+      int xOffset,
+      float[] padded,
+      int at) {
     if (plane == g.height() * g.width()) {
       System.arraycopy(x, xOffset, padded, at, count * plane);
       return;
     }
-    int before = g.horizontal().before();
-    int top = g.vertical().before() * pitch;
+    Arrays.fill(padded, at, at + count * plane, 0f);
+    int inner = g.vertical().before() * pitch + g.horizontal().before();
     for (int c = 0; c < count; c++) {
-      int plane = at + c * this.plane;
-      int rows = plane + top;
-      Arrays.fill(padded, plane, rows, 0f);
-      for (int i = 0; i < g.height(); i++) {
-        int row = rows + i * pitch;
-        Arrays.fill(padded, row, row + before, 0f);
-        System.arraycopy(
-            x, xOffset + (c * g.height() + i) * g.width(), padded, row + before, g.width());
-        Arrays.fill(padded, row + before + g.width(), row + pitch, 0f);
-      }
-      Arrays.fill(padded, rows + g.height() * pitch, plane + this.plane, 0f);
+      int from = xOffset + c * g.height() * g.width();
+      kernel.copyRows(
+          g.height(), g.width(), x, from, g.width(), padded, at + c * plane + inner, pitch);
     }
   }
 

@@ -16,6 +16,22 @@ public final class BinaryFunction {
   /** {@code y = a / b}. */
   public static final BinaryFunction DIVIDE = new BinaryFunction("divide", new DivideKernel());
 
+  /** {@code y = a^b}. */
+  public static final BinaryFunction POWER = new BinaryFunction("power", new PowerKernel());
+
+  /** {@code y = max(a, b)}. */
+  public static final BinaryFunction MAXIMUM = new BinaryFunction("maximum", new MaximumKernel());
+
+  /** {@code y = min(a, b)}. */
+  public static final BinaryFunction MINIMUM = new BinaryFunction("minimum", new MinimumKernel());
+
+  /** The remainder with the sign of a. */
+  public static final BinaryFunction REMAINDER =
+      new BinaryFunction("remainder", new RemainderKernel());
+
+  /** The remainder with the sign of b. */
+  public static final BinaryFunction MODULO = new BinaryFunction("modulo", new ModuloKernel());
+
   private final String name;
   private final BinaryKernel kernel;
 

@@ -1,21 +1,8 @@
 package io.simdnn.kernel.elementwise;
 
-/** Comparisons, and choices by their results. */
+/** Choices between two arrays. */
 public final class Selection {
   private Selection() {}
-
-  /**
-   * Computes {@code y = a > b ? 1 : 0}; 0 where one of them is NaN.
-   *
-   * @param a the left operands
-   * @param b the right operands, as many
-   * @param y the results, as many; written
-   */
-  public static void greater(float[] a, float[] b, long[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = a[i] > b[i] ? 1 : 0;
-    }
-  }
 
   /**
    * Computes {@code y = condition != 0 ? a : b}.
@@ -29,6 +16,20 @@ public final class Selection {
   public static void where(long[] condition, float[] a, float[] b, float[] y, int yOffset) {
     for (int i = 0; i < condition.length; i++) {
       y[yOffset + i] = condition[i] != 0 ? a[i] : b[i];
+    }
+  }
+
+  /**
+   * Computes {@code y = condition != 0 ? a : b} for whole numbers.
+   *
+   * @param condition the conditions
+   * @param a what to take where they hold, as many
+   * @param b what to take where they don't, as many
+   * @param y the results; written
+   */
+  public static void where(long[] condition, long[] a, long[] b, long[] y) {
+    for (int i = 0; i < condition.length; i++) {
+      y[i] = condition[i] != 0 ? a[i] : b[i];
     }
   }
 }

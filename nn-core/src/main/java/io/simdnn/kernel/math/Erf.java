@@ -11,6 +11,9 @@ public final class Erf {
   /** Beyond this the result is 1 to the last bit. */
   public static final float LIMIT = 4f;
 
+  /** {@code sqrt(1 / 2)}: the normal distribution is {@code (1 + erf(x sqrt(1 / 2))) / 2}. */
+  public static final float ROOT_HALF = 0.70710678f;
+
   /** Numerator, coefficient of {@code x^13}. */
   public static final float A13 = -2.72614225801306e-10f;
 

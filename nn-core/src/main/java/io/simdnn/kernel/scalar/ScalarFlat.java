@@ -28,6 +28,11 @@ public final class ScalarFlat implements FlatKernel {
   }
 
   @Override
+  public int sumRows() {
+    return 1;
+  }
+
+  @Override
   public void multiply(
       boolean add,
       int filters,
@@ -56,30 +61,76 @@ public final class ScalarFlat implements FlatKernel {
   }
 
   @Override
+  public void sumChains(
+      int rows,
+      int columns,
+      int from,
+      int to,
+      int terms,
+      int chain,
+      float[] w,
+      int wOffset,
+      float[] x,
+      int xOffset,
+      int xStride,
+      int[] offsets,
+      float[] y,
+      int yOffset,
+      int yStride) {
+    for (int r = 0; r < rows; r++) {
+      for (int p = 0; p < columns; p++) {
+        float sum = 0;
+        for (int k = from; k < to; k++) {
+          float product = 0;
+          for (int f = 0; f < chain; f++) {
+            float weight = w[wOffset + (r * terms + k) * chain + f];
+            product = Math.fma(weight, x[xOffset + f * xStride + offsets[k] + p], product);
+          }
+          sum += product;
+        }
+        y[yOffset + r * yStride + p] = sum;
+      }
+    }
+  }
+
+  @Override
   public void addDots(
+      int samples,
       int filters,
       int weights,
       int columns,
       float[] dy,
       int dyOffset,
+      int dySample,
       int dyStride,
       float[] x,
       int xOffset,
+      int xSample,
       int[] offsets,
       float[] sums,
       int sumsOffset) {
-    int at = sumsOffset;
-    for (int f = 0; f < filters; f++) {
-      for (int k = 0; k < weights; k++) {
-        for (int lane = 0; lane < DOT_LANES; lane++) {
-          float chain = 0;
-          for (int p = lane; p < columns; p += DOT_LANES) {
-            float gradient = dy[dyOffset + f * dyStride + p];
-            chain = Math.fma(gradient, x[xOffset + offsets[k] + p], chain);
+    for (int n = 0; n < samples; n++) {
+      int at = sumsOffset;
+      for (int f = 0; f < filters; f++) {
+        for (int k = 0; k < weights; k++) {
+          for (int lane = 0; lane < DOT_LANES; lane++) {
+            float chain = 0;
+            for (int p = lane; p < columns; p += DOT_LANES) {
+              float gradient = dy[dyOffset + n * dySample + f * dyStride + p];
+              chain = Math.fma(gradient, x[xOffset + n * xSample + offsets[k] + p], chain);
+            }
+            sums[at++] += chain;
           }
-          sums[at++] += chain;
         }
       }
+    }
+  }
+
+  @Override
+  public void copyRows(
+      int rows, int length, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, xOffset + i * xStep, y, yOffset + i * yStep, length);
     }
   }
 

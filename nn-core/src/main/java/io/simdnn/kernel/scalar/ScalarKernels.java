@@ -22,6 +22,9 @@ import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.convolution.FlatKernel;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
+import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
@@ -32,7 +35,12 @@ import io.simdnn.kernel.recurrent.RecurrentCells;
 /** The scalar reference kernels. */
 public final class ScalarKernels implements Kernels {
   private final MatMulKernel matMul = new ScalarMatMul();
-  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, new ScalarFlat());
+  private final FlatKernel flat = new ScalarFlat();
+  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
+  private final InferenceConvolutions inferenceConvolutions =
+      new InferenceConvolutions(flat, new ScalarSums(), convolutions);
+  private final WinogradConvolution winograd =
+      new WinogradConvolution(matMul, new ScalarWinograd());
   private final PoolKernel pool = new WindowPool(new ScalarWinnersOfFour());
   private final ElementaryKernel elementary = new ScalarElementary();
   private final ActivationTable activations =
@@ -84,6 +92,16 @@ public final class ScalarKernels implements Kernels {
   @Override
   public ConvolutionKernel convolution(ConvGeometry geometry) {
     return convolutions.of(geometry);
+  }
+
+  @Override
+  public InferenceConvolutions inferenceConvolutions() {
+    return inferenceConvolutions;
+  }
+
+  @Override
+  public WinogradConvolution winograd() {
+    return winograd;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.simdnn.kernel.scalar;
 
+import io.simdnn.kernel.Bfloat16Matrix;
 import io.simdnn.kernel.MatMulKernel;
 import io.simdnn.kernel.MatMulShape;
 import io.simdnn.kernel.PackedMatrix;
@@ -47,10 +48,32 @@ final class ScalarMatMul implements MatMulKernel {
       int aRow = aOffset + shape.aIndex(i, 0);
       int cRow = cOffset + i * shape.cStride();
       for (int j = 0; j < shape.n(); j++) {
-        int bColumn = (j / width) * b.k() * width + j % width;
+        int bColumn = b.offset() + (j / width) * b.k() * width + j % width;
         float sum = shape.accumulate() ? c[cRow + j] : 0;
         for (int p = 0; p < shape.k(); p++) {
           sum = Math.fma(a[aRow + p * aStep], b.data()[bColumn + p * width], sum);
+        }
+        c[cRow + j] = sum;
+      }
+    }
+  }
+
+  @Override
+  public Bfloat16Matrix packBfloat16(MatMulShape shape, float[] b, int bOffset) {
+    return Bfloat16Matrix.pack(shape, b, bOffset, Math.max(2, (shape.n() + 1) / 2 * 2));
+  }
+
+  @Override
+  public void multiplyBfloat16(
+      MatMulShape shape, float[] a, int aOffset, Bfloat16Matrix b, float[] c, int cOffset) {
+    int aStep = shape.transposeA() ? shape.aStride() : 1;
+    for (int i = 0; i < shape.m(); i++) {
+      int aRow = aOffset + shape.aIndex(i, 0);
+      int cRow = cOffset + i * shape.cStride();
+      for (int j = 0; j < shape.n(); j++) {
+        float sum = shape.accumulate() ? c[cRow + j] : 0;
+        for (int p = 0; p < shape.k(); p++) {
+          sum = Math.fma(a[aRow + p * aStep], b.get(p, j), sum);
         }
         c[cRow + j] = sum;
       }

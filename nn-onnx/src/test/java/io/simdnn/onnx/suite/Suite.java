@@ -46,11 +46,12 @@ final class Suite {
   }
 
   private void run(Path testCase, String path, Tolerance usual, Path library, Backend backend) {
-    String remark = remarks.entrySet().stream()
-        .filter(entry -> path.endsWith(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("");
+    String remark =
+        remarks.entrySet().stream()
+            .filter(entry -> path.endsWith(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse("");
     if (remark.equals("disputed")) {
       skips.add(path + ": disputed");
       return;

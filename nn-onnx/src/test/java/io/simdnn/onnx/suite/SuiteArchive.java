@@ -36,7 +36,10 @@ final class SuiteArchive {
   /** Returns the folders that hold a model and test data, in the order of their names. */
   static List<Path> cases(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.filter(path -> Files.isDirectory(path.resolve("test_data_set_0"))).sorted().toList();
+      return paths
+          .filter(path -> Files.isDirectory(path.resolve("test_data_set_0")))
+          .sorted()
+          .toList();
     }
   }
 

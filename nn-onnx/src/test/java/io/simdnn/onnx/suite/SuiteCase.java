@@ -34,13 +34,7 @@ record SuiteCase(Path folder, Path modelFile, Tolerance tolerance) {
     Graph graph = OnnxModel.read(modelFile).graph();
     InferenceSession session = new InferenceSession(graph, backend);
     for (Path data : SuiteArchive.dataSets(folder)) {
-      Map<String, Value> inputs = new HashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        Path file = data.resolve("input_" + i + ".pb");
-        if (graph.inputNames().contains(names.get(i)) && Files.exists(file)) {
-          inputs.put(names.get(i), TensorFile.read(file));
-        }
-      }
+      Map<String, Value> inputs = inputs(graph, names, data);
       Map<String, Value> outputs = new LinkedHashMap<>(session.runValues(inputs));
       for (int i = 0; i < graph.outputs().size(); i++) {
         Path file = data.resolve("output_" + i + ".pb");
@@ -50,5 +44,22 @@ record SuiteCase(Path folder, Path modelFile, Tolerance tolerance) {
         }
       }
     }
+  }
+
+  /** Files are numbered as all inputs, or as those that are not weights, if there are as many. */
+  private static Map<String, Value> inputs(Graph graph, List<String> names, Path data)
+      throws IOException {
+    List<String> numbered = names;
+    if (!Files.exists(data.resolve("input_" + graph.inputNames().size() + ".pb"))) {
+      numbered = graph.inputNames();
+    }
+    Map<String, Value> inputs = new HashMap<>();
+    for (int i = 0; i < numbered.size(); i++) {
+      Path file = data.resolve("input_" + i + ".pb");
+      if (graph.inputNames().contains(numbered.get(i)) && Files.exists(file)) {
+        inputs.put(numbered.get(i), TensorFile.read(file));
+      }
+    }
+    return inputs;
   }
 }

@@ -1,0 +1,152 @@
+package io.simdnn.graph.operator;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.backend.ConvolutionWeights;
+import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.Activation;
+import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.ConvolutionAlgorithm;
+import io.simdnn.kernel.convolution.WindowGrid;
+import io.simdnn.kernel.convolution.WinogradTile;
+import io.simdnn.kernel.convolution.WinogradWeights;
+import io.simdnn.kernel.elementwise.BinaryFunction;
+import io.simdnn.kernel.elementwise.Broadcast;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+
+/**
+ * {@code y = f(w * x + bias + residual)} with constant weights, which are packed once; what the
+ * kernel of a geometry can't take along comes behind it.
+ */
+final class PackedConvolution {
+  /** The input that is added to the outputs. */
+  private static final int RESIDUAL = 3;
+
+  private final Operands in;
+  private final WindowGrid grid;
+  private final ConvGeometry geometry;
+  private final Shape output;
+  private final ElementFunction function;
+
+  private PackedConvolution(Operands in) {
+    this.in = in;
+    this.grid = ConvolutionOperators.grid(in);
+    this.geometry = ConvolutionOperators.geometry(in, grid);
+    this.output = ConvolutionOperators.output(in, grid);
+    this.function = ElementFunction.from(in.attributes());
+  }
+
+  static Computation prepare(Operands in) {
+    return new PackedConvolution(in).prepare();
+  }
+
+  private Computation prepare() {
+    boolean fits = !in.has(RESIDUAL) || in.floats(RESIDUAL).equals(output);
+    if (geometry == null) {
+      return behind(io -> sums -> ConvolutionOperators.plain(in, io, grid, sums), false);
+    }
+    WinogradTile tile =
+        ConvolutionAlgorithm.valueOf(
+                in.attributes().text(OperatorTable.ALGORITHM, ConvolutionAlgorithm.DIRECT.name()))
+            .tileFor(geometry);
+    if (tile != null) {
+      boolean taken = !in.has(RESIDUAL) && function != null && function.isPlain();
+      WinogradWeights weights = in.packedWinograd(tile);
+      Activation activation = taken ? function.activation() : null;
+      return behind(io -> sums -> winograd(io, weights, activation, sums), taken);
+    }
+    ConvolutionWeights weights = in.packedFilters(geometry.groups());
+    if (!fits) {
+      return behind(io -> sums -> direct(io, weights, null, null, sums), false);
+    }
+    return Computation.of(
+        new ValueType(in.type(0).type(), output),
+        io -> {
+          Tensor residual = in.has(RESIDUAL) ? Windows.planes(io.in(RESIDUAL)) : null;
+          return direct(io, weights, function, residual, io.out(0));
+        });
+  }
+
+  /** Ties a convolution to memory. */
+  @FunctionalInterface
+  private interface Binder {
+    Target bind(Bindings io);
+  }
+
+  /** Returns the step that writes a convolution's sums. */
+  @FunctionalInterface
+  private interface Target {
+    Step to(Tensor sums);
+  }
+
+  private Step direct(
+      Bindings io,
+      ConvolutionWeights weights,
+      ElementFunction taken,
+      Tensor residual,
+      Tensor sums) {
+    return io.backend()
+            .convolution()
+            .inference(
+                geometry,
+                weights,
+                taken == null ? null : taken.activation(),
+                taken == null ? 0 : taken.alpha(),
+                taken == null ? 0 : taken.beta(),
+                Windows.planes(io.in(0)),
+                residual,
+                Windows.planes(sums))
+        ::run;
+  }
+
+  private Step winograd(Bindings io, WinogradWeights weights, Activation activation, Tensor sums) {
+    Backend backend = io.backend();
+    Tensor x = Windows.planes(io.in(0));
+    Tensor bias = io.in(2);
+    Tensor y = Windows.planes(sums);
+    return () -> backend.winograd().forward(geometry, x, weights, bias, activation, y);
+  }
+
+  /** Adds the residual, of whatever shape, and applies the function behind the sums. */
+  private Computation behind(Binder convolution, boolean functionTaken) {
+    if (!in.has(RESIDUAL)) {
+      return Computation.of(
+          new ValueType(in.type(0).type(), output),
+          io -> {
+            Tensor y = io.out(0);
+            Step sums = convolution.bind(io).to(y);
+            Step function = functionTaken ? () -> {} : function(io, y);
+            return () -> {
+              sums.run();
+              function.run();
+            };
+          });
+    }
+    Broadcast broadcast = ArithmeticOperators.broadcast(in, output, in.floats(RESIDUAL));
+    return Computation.of(
+        new ValueType(in.type(0).type(), broadcast.output()),
+        io -> {
+          Tensor sums = Tensor.zeros(output);
+          Step convolve = convolution.bind(io).to(sums);
+          Tensor residual = io.in(RESIDUAL);
+          Tensor y = io.out(0);
+          Backend backend = io.backend();
+          Step function = function(io, y);
+          return () -> {
+            convolve.run();
+            backend.elementwise().apply(BinaryFunction.ADD, broadcast, sums, residual, y);
+            function.run();
+          };
+        });
+  }
+
+  private Step function(Bindings io, Tensor y) {
+    if (function == null) {
+      return () -> {};
+    }
+    return () ->
+        io.backend()
+            .activation()
+            .forward(function.activation(), function.alpha(), function.beta(), y, y);
+  }
+}

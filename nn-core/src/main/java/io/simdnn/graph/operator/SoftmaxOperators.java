@@ -1,0 +1,53 @@
+package io.simdnn.graph.operator;
+
+import io.simdnn.backend.Backend;
+import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.activation.HardMax;
+import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
+import java.util.stream.IntStream;
+
+/** Softmax and its relatives, along one dimension. */
+final class SoftmaxOperators {
+  /** Set for graphs of old opsets: all dimensions from the given one on make up a row. */
+  private static final String COERCE = "coerce";
+
+  private SoftmaxOperators() {}
+
+  /** Returns the operation of a name, null if it is not of this topic. */
+  static Operator find(String name) {
+    return switch (name) {
+      case "Softmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y));
+      case "LogSoftmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y));
+      case "Hardmax" -> in -> rows(in, (backend, x, y) -> hardMax(x, y));
+      default -> null;
+    };
+  }
+
+  private static void hardMax(Tensor x, Tensor y) {
+    Shape shape = x.shape();
+    HardMax.forward(x.array(), x.offset(), y.array(), y.offset(), shape.extent(0), shape.extent(1));
+  }
+
+  /** A function of the rows of a matrix. */
+  @FunctionalInterface
+  private interface RowFunction {
+    void apply(Backend backend, Tensor x, Tensor y);
+  }
+
+  private static Computation rows(Operands in, RowFunction function) {
+    Shape shape = in.floats(0);
+    int rank = shape.rank();
+    boolean coerced = in.attributes().integer(COERCE, 0) != 0;
+    int axis = in.attributes().integer("axis", -1);
+    int first = coerced && axis == rank ? rank : in.dimension(axis, rank);
+    InnerDimensions row =
+        InnerDimensions.of(shape, IntStream.range(first, coerced ? rank : first + 1).toArray());
+    return Computation.of(
+        new ValueType(in.type(0).type(), shape),
+        io -> {
+          Backend backend = io.backend();
+          return row.onRows(io.in(0), io.out(0), (x, y) -> () -> function.apply(backend, x, y));
+        });
+  }
+}

@@ -1,0 +1,41 @@
+package io.simdnn.graph.pass;
+
+import io.simdnn.graph.Graph;
+import io.simdnn.graph.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets readers of what Identity and Dropout pass on read what they pass on. Outputs of the graph
+ * keep their operation, and with it their name.
+ */
+final class Identities {
+  private Identities() {}
+
+  static Graph skip(Graph graph) {
+    Map<String, String> sources = new HashMap<>();
+    List<Node> left = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      List<String> inputs =
+          node.inputs().stream().map(name -> sources.getOrDefault(name, name)).toList();
+      String output = node.outputs().isEmpty() ? "" : node.outputs().get(0);
+      if (passesOn(node) && !graph.outputs().contains(output)) {
+        sources.put(output, inputs.get(0));
+      } else {
+        left.add(new Node(node.name(), node.operator(), node.attributes(), inputs, node.outputs()));
+      }
+    }
+    return graph.withNodes(left);
+  }
+
+  private static boolean passesOn(Node node) {
+    boolean single = node.outputs().stream().skip(1).allMatch(String::isEmpty);
+    return switch (node.operator()) {
+      case "Identity" -> true;
+      case "Dropout" -> single && (node.inputs().size() < 3 || node.inputs().get(2).isEmpty());
+      default -> false;
+    };
+  }
+}

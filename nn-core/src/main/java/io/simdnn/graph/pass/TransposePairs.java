@@ -1,0 +1,46 @@
+package io.simdnn.graph.pass;
+
+import io.simdnn.graph.Attributes;
+import io.simdnn.graph.Graph;
+import io.simdnn.graph.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Joins two transpositions, one behind the other, into one, or into none. */
+final class TransposePairs {
+  private static final String ORDER = "perm";
+
+  private TransposePairs() {}
+
+  static Graph join(Graph graph) {
+    GraphIndex index = new GraphIndex(graph);
+    List<Node> nodes = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      Node before =
+          node.operator().equals("Transpose")
+              ? index.producer(node.inputs().get(0), "Transpose")
+              : null;
+      boolean joins =
+          before != null && before.attributes().has(ORDER) && node.attributes().has(ORDER);
+      nodes.add(joins ? joined(before, node) : node);
+    }
+    return graph.withNodes(nodes);
+  }
+
+  private static Node joined(Node first, Node second) {
+    int[] inner = first.attributes().integers(ORDER);
+    int[] outer = second.attributes().integers(ORDER);
+    if (inner.length != outer.length) {
+      return second;
+    }
+    int[] order = IntStream.of(outer).map(d -> inner[d]).toArray();
+    boolean none = IntStream.range(0, order.length).allMatch(d -> order[d] == d);
+    return new Node(
+        second.name(),
+        none ? "Identity" : "Transpose",
+        none ? Attributes.NONE : Attributes.NONE.with(ORDER, order),
+        first.inputs(),
+        second.outputs());
+  }
+}

@@ -1,0 +1,51 @@
+package io.simdnn.kernel;
+
+import io.simdnn.kernel.convolution.BlockedConvolution;
+import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.Epilogue;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
+import io.simdnn.kernel.convolution.Window;
+import io.simdnn.kernel.convolution.WinogradTile;
+import io.simdnn.kernel.convolution.WinogradWeights;
+import io.simdnn.kernel.convolution.Workspace;
+
+/** Warms up convolutions with packed filters and Winograd's. */
+final class InferenceWarmUp {
+  private static final ConvGeometry PLANES =
+      new ConvGeometry(2, 6, 6, 4, Window.of(3, 1, 1, 1), Window.of(3, 1, 1, 1), 1);
+
+  private final Kernels kernels;
+  private final Workspace workspace = new Workspace();
+  private final float[] a = WarmUp.numbers();
+  private final float[] b = WarmUp.numbers();
+  private final float[] c = WarmUp.numbers();
+  private final BlockedConvolution blocked;
+  private final WinogradWeights[] winograd;
+
+  InferenceWarmUp(Kernels kernels) {
+    this.kernels = kernels;
+    InferenceConvolutions convolutions = kernels.inferenceConvolutions();
+    int area = PLANES.vertical().size() * PLANES.horizontal().size();
+    blocked =
+        convolutions.of(
+            PLANES,
+            1,
+            convolutions.pack(PLANES.outputChannels(), PLANES.channels(), area, 1, b, 0),
+            new Epilogue(null, 0, null, 0, 0),
+            1);
+    WinogradTile[] tiles = WinogradTile.values();
+    winograd = new WinogradWeights[tiles.length];
+    for (int i = 0; i < tiles.length; i++) {
+      winograd[i] =
+          kernels.winograd().pack(tiles[i], PLANES.channels(), PLANES.outputChannels(), b, 0);
+    }
+  }
+
+  void round() {
+    blocked.run(0, blocked.blocks(), a, 0, null, 0, c, 0, workspace);
+    blocked.run(0, blocked.blocks(), a, 0, b, 0, c, 0, workspace);
+    for (WinogradWeights weights : winograd) {
+      kernels.winograd().forward(PLANES, 0, 1, a, 0, weights, null, 0, null, c, 0, workspace);
+    }
+  }
+}

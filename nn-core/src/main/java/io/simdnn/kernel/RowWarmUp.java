@@ -1,0 +1,45 @@
+package io.simdnn.kernel;
+
+import io.simdnn.kernel.activation.LogSoftmax;
+
+/** Warms up what works along rows: softmax and its loss for long and for short rows, sums. */
+final class RowWarmUp {
+  private static final int LONG = 256;
+
+  private static final int SHORT = 10;
+
+  private static final int ROWS = 16;
+
+  private final SoftmaxKernel softmax;
+  private final LogSoftmax logSoftmax;
+  private final LossKernel loss;
+  private final ReductionKernel reduction;
+  private final float[] x = WarmUp.numbers();
+  private final float[] dy = WarmUp.numbers();
+  private final float[] y = WarmUp.numbers();
+  private final float[] firstClass = new float[ROWS];
+  private final float[] sums = new float[LONG];
+
+  RowWarmUp(Kernels kernels) {
+    softmax = kernels.softmax();
+    logSoftmax = kernels.logSoftmax();
+    loss = kernels.loss();
+    reduction = kernels.reduction();
+  }
+
+  void round() {
+    softmax.forward(x, 0, y, 0, 1, LONG);
+    softmax.gradient(dy, 0, y, 0, y, 0, 1, LONG);
+    softmax.forward(x, 0, y, 0, ROWS, SHORT);
+    softmax.gradient(dy, 0, y, 0, y, 0, ROWS, SHORT);
+    logSoftmax.forward(x, 0, y, 0, ROWS, SHORT);
+    logSoftmax.gradient(dy, 0, y, 0, y, 0, ROWS, SHORT);
+    loss.softmaxCrossEntropy(x, 0, firstClass, 0, y, 0, sums, 0, 1, LONG, 1);
+    loss.softmaxCrossEntropy(x, 0, firstClass, 0, y, 0, sums, 0, ROWS, SHORT, 1);
+    sums[0] = reduction.sum(x, 0, LONG);
+    sums[1] = reduction.sumOfSquares(x, 0, LONG);
+    sums[2] = reduction.dot(x, 0, dy, 0, LONG);
+    sums[3] = reduction.argMax(x, 0, LONG);
+    reduction.addColumnSums(x, 0, 4, LONG, LONG, sums, 0);
+  }
+}

@@ -1,0 +1,107 @@
+package io.simdnn.kernel.movement;
+
+/** What becomes of an element that another one is put to; several come in their order. */
+public enum Scatter {
+  /** The new one. */
+  REPLACE {
+    @Override
+    float of(float old, float update) {
+      return update;
+    }
+
+    @Override
+    long of(long old, long update) {
+      return update;
+    }
+  },
+  /** The sum. */
+  ADD {
+    @Override
+    float of(float old, float update) {
+      return old + update;
+    }
+
+    @Override
+    long of(long old, long update) {
+      return old + update;
+    }
+  },
+  /** The product. */
+  MUL {
+    @Override
+    float of(float old, float update) {
+      return old * update;
+    }
+
+    @Override
+    long of(long old, long update) {
+      return old * update;
+    }
+  },
+  /** The larger one. */
+  MAX {
+    @Override
+    float of(float old, float update) {
+      return Math.max(old, update);
+    }
+
+    @Override
+    long of(long old, long update) {
+      return Math.max(old, update);
+    }
+  },
+  /** The smaller one. */
+  MIN {
+    @Override
+    float of(float old, float update) {
+      return Math.min(old, update);
+    }
+
+    @Override
+    long of(long old, long update) {
+      return Math.min(old, update);
+    }
+  };
+
+  abstract float of(float old, float update);
+
+  abstract long of(long old, long update);
+
+  /**
+   * Puts slices of numbers where positions say.
+   *
+   * @param positions where each slice begins, counted from yOffset
+   * @param slice the elements of each
+   * @param updates the slices, one behind the other
+   * @param updatesOffset the index of the first
+   * @param y what they are put to; changed
+   * @param yOffset the index of its first element
+   */
+  public void apply(
+      int[] positions, int slice, float[] updates, int updatesOffset, float[] y, int yOffset) {
+    for (int i = 0; i < positions.length; i++) {
+      int from = updatesOffset + i * slice;
+      int to = yOffset + positions[i];
+      for (int j = 0; j < slice; j++) {
+        y[to + j] = of(y[to + j], updates[from + j]);
+      }
+    }
+  }
+
+  /**
+   * Puts slices of whole numbers where positions say.
+   *
+   * @param positions where each slice begins
+   * @param slice the elements of each
+   * @param updates the slices, one behind the other
+   * @param y what they are put to; changed
+   */
+  public void apply(int[] positions, int slice, long[] updates, long[] y) {
+    for (int i = 0; i < positions.length; i++) {
+      for (int j = 0; j < slice; j++) {
+        int to = positions[i] + j;
+        y[to] = of(y[to], updates[i * slice + j]);
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.simdnn.kernel.order;
+
+/** Where the largest or smallest element of each column is; NaN is beyond all others. */
+public final class Extremes {
+  private Extremes() {}
+
+  /**
+   * Finds the extremes of columns of numbers.
+   *
+   * @param column the columns, none of them empty
+   * @param largest whether to look for the largest, or for the smallest
+   * @param last whether the last one counts among equals, or the first
+   * @param x the numbers
+   * @param xOffset the index of the first
+   * @param y the position within its column, for each; written
+   */
+  public static void find(
+      Column column, boolean largest, boolean last, float[] x, int xOffset, long[] y) {
+    for (int i = 0; i < column.count(); i++) {
+      int start = xOffset + column.start(i);
+      int best = 0;
+      for (int j = 1; j < column.length(); j++) {
+        float candidate = x[start + j * column.step()];
+        float sofar = x[start + best * column.step()];
+        boolean better = largest ? candidate > sofar : candidate < sofar;
+        boolean firstNaN = Float.isNaN(candidate) && !Float.isNaN(sofar);
+        if (better || firstNaN || (last && candidate == sofar)) {
+          best = j;
+        }
+      }
+      y[i] = best;
+    }
+  }
+
+  /**
+   * Finds the extremes of columns of whole numbers.
+   *
+   * @param column the columns, none of them empty
+   * @param largest whether to look for the largest, or for the smallest
+   * @param last whether the last one counts among equals, or the first
+   * @param x the numbers
+   * @param y the position within its column, for each; written
+   */
+  public static void find(Column column, boolean largest, boolean last, long[] x, long[] y) {
+    for (int i = 0; i < column.count(); i++) {
+      int start = column.start(i);
+      int best = 0;
+      for (int j = 1; j < column.length(); j++) {
+        long candidate = x[start + j * column.step()];
+        long sofar = x[start + best * column.step()];
+        boolean better = largest ? candidate > sofar : candidate < sofar;
+        if (better || (last && candidate == sofar)) {
+          best = j;
+        }
+      }
+      y[i] = best;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.simdnn.simd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.simdnn.kernel.Activation;
+import io.simdnn.kernel.Kernels;
+import io.simdnn.kernel.convolution.BlockedConvolution;
+import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.convolution.Epilogue;
+import io.simdnn.kernel.convolution.FlatKernel;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
+import io.simdnn.kernel.convolution.PackedFilters;
+import io.simdnn.kernel.convolution.SumsKernel;
+import io.simdnn.kernel.convolution.Window;
+import io.simdnn.kernel.convolution.Workspace;
+import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.kernel.scalar.ScalarSums;
+import io.simdnn.tensor.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Convolutions of inference by vectors against the scalar convolution, between sentinels. */
+class InferenceConvolutionVectorTest {
+  private static final float SENTINEL = -4321;
+  private static final int OFFSET = 5;
+  private static final List<FlatKernel> KERNELS = List.of(new FlatVector8x2(), new FlatVector4x2());
+
+  private final Kernels scalar = new ScalarKernels();
+  private final Workspace workspace = new Workspace();
+
+  private static float[] numbers(String purpose, int count) {
+    RandomStream random = new RandomStream(count, purpose);
+    float[] numbers = new float[OFFSET + count + OFFSET];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = random.nextGaussian();
+    }
+    numbers[OFFSET + count / 2] = Float.NaN;
+    numbers[OFFSET + count / 3] = Float.NEGATIVE_INFINITY;
+    numbers[OFFSET + count / 5] = -0f;
+    return numbers;
+  }
+
+  @Test
+  void sums() {
+    SumsKernel reference = new ScalarSums();
+    SumsKernel kernel = new SumsVector();
+    int lanes = Species.LANES;
+    for (int length : new int[] {0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes + 3}) {
+      for (int more : new int[] {0, 1, lanes - 1, lanes}) {
+        for (float[] residual : new float[][] {null, numbers("r", length + more)}) {
+          float[] x = numbers("x", length + 2 * lanes);
+          float[] expected = new float[2 * OFFSET + length + more];
+          Arrays.fill(expected, SENTINEL);
+          float[] actual = expected.clone();
+          reference.complete(length, length, x, 3, 0.5f, residual, 2, expected, OFFSET);
+          kernel.complete(length, length + more, x, 3, 0.5f, residual, 2, actual, OFFSET);
+          Arrays.fill(actual, OFFSET + length, OFFSET + length + more, SENTINEL);
+          assertArrayEquals(expected, actual);
+        }
+      }
+    }
+  }
+
+  @Test
+  void sumsInPlace() {
+    for (int length : new int[] {1, Species.LANES, 3 * Species.LANES + 1}) {
+      float[] residual = numbers("r", length);
+      float[] expected = numbers("x", length);
+      float[] actual = expected.clone();
+      new ScalarSums().complete(length, length, expected, 4, -0f, residual, 1, expected, 4);
+      new SumsVector().complete(length, length, actual, 4, -0f, residual, 1, actual, 4);
+      assertArrayEquals(expected, actual);
+    }
+  }
+
+  @Test
+  void convolutions() {
+    int lanes = Species.LANES;
+    List<Window> windows =
+        List.of(
+            Window.of(1, 1, 0, 1),
+            Window.of(1, 2, 0, 1),
+            Window.of(3, 1, 1, 1),
+            Window.of(3, 2, 1, 1),
+            Window.of(3, 1, 2, 2),
+            new Window(2, 3, 2, 0, 1));
+    for (int width : new int[] {3, 7, lanes - 1, lanes, lanes + 1, 2 * lanes + 3, 65}) {
+      for (Window window : windows) {
+        same(new ConvGeometry(3, 6, width, 9, window, window, 1));
+        same(new ConvGeometry(4, 5, width, 6, window, window, 2));
+        same(new ConvGeometry(4, 5, width, 8, window, window, 4));
+      }
+    }
+    Window three = Window.of(3, 1, 1, 1);
+    same(new ConvGeometry(67, 7, 7, 40, three, three, 1));
+    same(new ConvGeometry(2, 60, 70, 33, three, three, 1));
+    same(new ConvGeometry(150, 6, 5, 4, Window.of(1, 1, 0, 1), Window.of(1, 1, 0, 1), 1));
+  }
+
+  private void same(ConvGeometry g) {
+    int samples = 2;
+    float[] x = numbers("x", samples * g.inputSize());
+    float[] w = numbers("w", g.outputChannels() * g.filterSize());
+    Arrays.fill(w, OFFSET + g.filterSize(), w.length, 0.75f);
+    float[] residual = numbers("r", samples * g.outputSize());
+    float[] bias = numbers("b", g.outputChannels());
+    float[] expected = new float[OFFSET + samples * g.outputSize() + OFFSET];
+    Arrays.fill(expected, SENTINEL);
+    float[] cleared = expected.clone();
+    scalar.convolution(g).forward(g, samples, x, OFFSET, w, OFFSET, expected, OFFSET, workspace);
+    for (int i = 0; i < samples * g.outputSize(); i++) {
+      expected[OFFSET + i] += bias[OFFSET + i / g.outputPlane() % g.outputChannels()];
+      expected[OFFSET + i] = Math.max(expected[OFFSET + i] + residual[OFFSET + i], 0);
+    }
+    Epilogue relu = new Epilogue(bias, OFFSET, scalar.activation(Activation.RELU), 0, 0);
+    for (FlatKernel kernel : KERNELS) {
+      InferenceConvolutions convolutions =
+          new InferenceConvolutions(
+              kernel, new SumsVector(), new ConvolutionTable(scalar.matMul(), kernel));
+      int area = g.vertical().size() * g.horizontal().size();
+      PackedFilters packed =
+          convolutions.pack(
+              g.outputChannels(), g.channels() / g.groups(), area, g.groups(), w, OFFSET);
+      for (int threads : new int[] {1, 2, 5}) {
+        BlockedConvolution run = convolutions.of(g, samples, packed, relu, threads);
+        float[] actual = cleared.clone();
+        for (int block = run.blocks() - 1; block >= 0; block--) {
+          run.run(block, block + 1, x, OFFSET, residual, OFFSET, actual, OFFSET, workspace);
+        }
+        assertArrayEquals(expected, actual, () -> g + " in " + run.blocks() + " blocks");
+      }
+    }
+  }
+}
