@@ -70,6 +70,7 @@ final class Upgrades {
       case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix" ->
           typeNamed("output_datatype");
       case "Bernoulli",
+          "EyeLike",
           "RandomNormal",
           "RandomNormalLike",
           "RandomUniform",

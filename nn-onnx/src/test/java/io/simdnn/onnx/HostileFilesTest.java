@@ -37,7 +37,7 @@ class HostileFilesTest {
   private static final String SEED = "nn.fuzz.seed";
   private static final int USUAL_COUNT = 2_000;
   private static final int MOST_ITERATIONS = 1_000;
-  private static final long MEMORY = 64L << 20;
+  private static final SessionOptions OPTIONS = SessionOptions.DEFAULTS.withMemoryLimit(64L << 20);
 
   @Test
   void damagedModelsAreRefusedOrRun(@TempDir Path folder) throws IOException {
@@ -89,8 +89,7 @@ class HostileFilesTest {
       for (GraphInput input : graph.inputs()) {
         inputs.put(input.name(), value(input));
       }
-      InferenceSession session =
-          new InferenceSession(graph, backend, SessionOptions.EXACT.withMemoryLimit(MEMORY));
+      InferenceSession session = new InferenceSession(graph, backend, OPTIONS);
       assertTimeoutPreemptively(Duration.ofSeconds(20), () -> session.runValues(inputs));
       return true;
     } catch (IllegalArgumentException expected) {

@@ -1,5 +1,6 @@
 package io.simdnn.graph.operator;
 
+import io.simdnn.graph.AttributeKind;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.DataType;
 import io.simdnn.graph.Graph;
@@ -34,7 +35,7 @@ final class ControlOperators {
   /** Returns a graph that is a setting. */
   static Graph graph(Operands in, String name) {
     Attributes attributes = in.attributes();
-    if (!attributes.isGraph(name)) {
+    if (!attributes.has(name) || attributes.kind(name) != AttributeKind.GRAPH) {
       throw in.wrong("expected a graph as attribute " + name);
     }
     return attributes.graph(name);

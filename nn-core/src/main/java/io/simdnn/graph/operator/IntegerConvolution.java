@@ -2,6 +2,7 @@ package io.simdnn.graph.operator;
 
 import io.simdnn.graph.DataType;
 import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.convolution.WindowGrid;
 import io.simdnn.kernel.quantization.IntegerColumns;
 import io.simdnn.kernel.quantization.IntegerProduct;
 import io.simdnn.kernel.quantization.LinearQuantization;
@@ -11,12 +12,12 @@ import java.util.Arrays;
 
 /** Convolutions of quantized numbers over any number of dimensions, as matrix products. */
 final class IntegerConvolution {
-  private final IntegerColumns windows;
+  private final WindowGrid windows;
   private final Shape weights;
   private final int groups;
   private final int batch;
 
-  private IntegerConvolution(IntegerColumns windows, Shape weights, int groups, int batch) {
+  private IntegerConvolution(WindowGrid windows, Shape weights, int groups, int batch) {
     this.windows = windows;
     this.weights = weights;
     this.groups = groups;
@@ -36,50 +37,15 @@ final class IntegerConvolution {
     if (!fits) {
       throw in.wrong("weights " + w + " in " + groups + " groups don't fit the input " + x);
     }
-    return new IntegerConvolution(windows(in, x, w), w, groups, x.extent(0));
-  }
-
-  private static IntegerColumns windows(Operands in, Shape x, Shape w) {
-    int rank = x.rank() - 2;
-    int[] ones = new int[rank];
-    Arrays.fill(ones, 1);
     int[] kernel = Arrays.copyOfRange(w.toArray(), 2, w.rank());
-    int[] strides = Windows.list(in, "strides", rank, ones);
-    int[] dilations = Windows.list(in, "dilations", rank, ones);
-    int[] pads = Windows.list(in, "pads", 2 * rank, new int[2 * rank]).clone();
-    String auto = in.attributes().text("auto_pad", "NOTSET");
-    int[] input = Arrays.copyOfRange(x.toArray(), 2, x.rank());
-    int[] output = new int[rank];
-    for (int d = 0; d < rank; d++) {
-      if (kernel[d] < 1 || strides[d] < 1 || dilations[d] < 1 || pads[d] < 0) {
-        throw in.wrong("a window of " + w + " with strides " + Arrays.toString(strides));
-      }
-      long reach = (long) dilations[d] * (kernel[d] - 1) + 1;
-      if (auto.equals("SAME_UPPER") || auto.equals("SAME_LOWER")) {
-        output[d] = (input[d] + strides[d] - 1) / strides[d];
-        long missing = Math.max(0, (long) (output[d] - 1) * strides[d] + reach - input[d]);
-        pads[d] = (int) (auto.equals("SAME_UPPER") ? missing / 2 : missing - missing / 2);
-      } else {
-        if (auto.equals("VALID")) {
-          pads[d] = 0;
-          pads[d + rank] = 0;
-        }
-        long room = (long) input[d] + pads[d] + pads[d + rank] - reach;
-        if (room < 0 || pads[d + rank] < 0) {
-          throw in.wrong("a window of " + w + " is larger than the padded input " + x);
-        }
-        output[d] = (int) (room / strides[d] + 1);
-      }
+    if (!Arrays.equals(kernel, in.attributes().integers("kernel_shape", kernel))) {
+      throw in.wrong("weights " + w + " don't fit the kernel_shape");
     }
-    return new IntegerColumns(input, output, kernel, strides, dilations, Arrays.copyOf(pads, rank));
+    return new IntegerConvolution(Windows.of(in, false, kernel), w, groups, x.extent(0));
   }
 
   private Shape output() {
-    int[] extents = new int[windows.output().length + 2];
-    extents[0] = batch;
-    extents[1] = weights.extent(0);
-    System.arraycopy(windows.output(), 0, extents, 2, windows.output().length);
-    return Shape.of(extents);
+    return windows.outputs().prepend(weights.extent(0)).prepend(batch);
   }
 
   /** Gives every filter, or every element, the number that is its own. */
@@ -143,7 +109,7 @@ final class IntegerConvolution {
     DataType type = in.integers(7).type();
     long least = QuantizationOperators.least(type);
     long most = QuantizationOperators.most(in, type);
-    int positions = convolution.windows.positions();
+    int positions = convolution.windows.outputs().size();
     return Computation.of(
         new ValueType(type, convolution.output()),
         io -> {
@@ -185,7 +151,7 @@ final class IntegerConvolution {
       this.x = new int[io.input(0).type().shape().size()];
       this.w = new int[weights.size()];
       this.columns =
-          new int[Math.multiplyExact(weights.extent(1) * windows.weights(), windows.positions())];
+          new int[Math.multiplyExact(weights.extent(1) * windows.taps(), windows.outputs().size())];
       this.sums = new int[output().size()];
     }
 
@@ -209,10 +175,10 @@ final class IntegerConvolution {
       }
       int channels = weights.extent(1);
       int filters = weights.extent(0) / groups;
-      int positions = windows.positions();
+      int positions = windows.outputs().size();
       for (int part = 0; part < batch * groups; part++) {
         int group = part % groups;
-        windows.fill(channels, x, part * channels * windows.inputSize(), columns);
+        IntegerColumns.fill(windows, channels, x, part * channels, columns);
         IntegerProduct.multiply(
             filters,
             positions,

@@ -1,5 +1,6 @@
 package io.simdnn.graph.session;
 
+import io.simdnn.graph.AttributeKind;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
@@ -52,7 +53,7 @@ final class CapturedConstants {
     Attributes attributes =
         node.attributes().with(OperatorTable.CAPTURES, (long) inputs.size() - own);
     for (String name : node.attributes().names()) {
-      if (attributes.isGraph(name)) {
+      if (attributes.kind(name) == AttributeKind.GRAPH) {
         attributes = attributes.with(name, body(attributes.graph(name)));
       }
     }
