@@ -65,7 +65,6 @@ final class Upgrades {
               : node;
       case "PRelu" -> opset < 7 ? with(node.attributes().with("per_channel", 1L)) : node;
       case "Cast" -> typeNamed("to");
-      case "EyeLike" -> typeNamed("dtype");
       case "QuantizeLinear", "DequantizeLinear" -> typeNamed("output_dtype");
       case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix" ->
           typeNamed("output_datatype");
