@@ -66,6 +66,7 @@ final class Upgrades {
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
           opset < 21 ? with(node.attributes().with("per_group", 1L)) : node;
+      case "LpPool", "GlobalLpPool" -> opset < 2 ? wholePower() : node;
       case "RoiAlign" -> opset < 16 ? roiAlign() : node;
       case "BatchNormalization" ->
           opset < 14 ? withoutAttributes("is_test", "spatial", "consumed_inputs") : node;
@@ -213,6 +214,11 @@ final class Upgrades {
             ? ElementTypes.numberOf(attributes.text("to", ""), node.toString())
             : attributes.integer("to", 0);
     return with(attributes.with("to", ElementTypes.of(number, node.toString()).name()));
+  }
+
+  /** The power was a real number. */
+  private Node wholePower() {
+    return with(node.attributes().with("p", (long) node.attributes().real("p", 2)));
   }
 
   /** Coordinates of regions were those of corners. */
