@@ -141,6 +141,14 @@ class ImageOperatorsTest {
   }
 
   @Test
+  void gridsOfWholeNumbersAreRounded() {
+    Value x = OneNode.integers(DataType.INT8, new long[] {100, 127}, 1, 1, 1, 2);
+    Value grid = OneNode.floats(new float[] {0, 0, 0.25f, 0}, 1, 1, 2, 2);
+    Value y = OneNode.run("GridSample", Attributes.NONE, x, grid);
+    OneNode.assertIntegers(new long[] {114, 120}, y, 1, 1, 1, 2);
+  }
+
+  @Test
   void affineMapsMoveGrids() {
     Value map = OneNode.floats(new float[] {2, 0, 1, 0, 1, -1}, 1, 2, 3);
     Value size = OneNode.longs(1, 1, 1, 2);
