@@ -83,12 +83,12 @@ class ConvolutionOperatorsTest {
   void convolutionsTakeEveryPair(
       int rank, int stride, int before, int after, int dilation, int groups) {
     int[] kernel = Arrays.copyOf(KERNEL, rank);
-    Value x = OneNode.random(1, extents(2, 4, INPUT, rank));
-    Value w = OneNode.random(2, extents(6, 4 / groups, kernel, rank));
-    Value b = OneNode.random(3, 6);
+    Value x = SingleNode.random(1, extents(2, 4, INPUT, rank));
+    Value w = SingleNode.random(2, extents(6, 4 / groups, kernel, rank));
+    Value b = SingleNode.random(3, 6);
     Attributes attributes =
         settings(rank, stride, before, after, dilation).with("group", (long) groups);
-    Value y = OneNode.run("Conv", attributes, x, w, b);
+    Value y = SingleNode.run("Conv", attributes, x, w, b);
     int[] places = new int[rank];
     for (int d = 0; d < rank; d++) {
       places[d] = (INPUT[d] + before + after - dilation * (kernel[d] - 1) - 1) / stride + 1;
@@ -116,7 +116,7 @@ class ConvolutionOperatorsTest {
                     x.floats().get(from + element) * w.floats().get(weight + tap));
       }
     }
-    OneNode.assertFloats(expected, y, extents(2, 6, places, rank));
+    SingleNode.assertFloats(expected, y, extents(2, 6, places, rank));
   }
 
   @ParameterizedTest
@@ -132,15 +132,15 @@ class ConvolutionOperatorsTest {
   void transposedConvolutionsSpreadEveryPair(
       int rank, int stride, int before, int after, int dilation, int groups, int extra) {
     int[] kernel = Arrays.copyOf(KERNEL, rank);
-    Value x = OneNode.random(1, extents(2, 4, INPUT, rank));
-    Value w = OneNode.random(2, extents(4, 3, kernel, rank));
+    Value x = SingleNode.random(1, extents(2, 4, INPUT, rank));
+    Value w = SingleNode.random(2, extents(4, 3, kernel, rank));
     int channels = 3 * groups;
-    Value b = OneNode.random(3, channels);
+    Value b = SingleNode.random(3, channels);
     Attributes attributes =
         settings(rank, stride, before, after, dilation)
             .with("group", (long) groups)
             .with("output_padding", filled(rank, extra));
-    Value y = OneNode.run("ConvTranspose", attributes, x, w, b);
+    Value y = SingleNode.run("ConvTranspose", attributes, x, w, b);
     int[] larger = new int[rank];
     for (int d = 0; d < rank; d++) {
       larger[d] = (INPUT[d] - 1) * stride + dilation * (kernel[d] - 1) + 1 + extra - before - after;
@@ -169,88 +169,93 @@ class ConvolutionOperatorsTest {
                     x.floats().get(from + place) * w.floats().get(weight + tap));
       }
     }
-    OneNode.assertFloats(expected, y, extents(2, channels, larger, rank));
+    SingleNode.assertFloats(expected, y, extents(2, channels, larger, rank));
   }
 
   @Test
   void paddingIsFoundForTheSameLength() {
-    Value x = OneNode.floats(new float[] {1, 2, 3, 4}, 1, 1, 4);
-    Value w = OneNode.floats(new float[] {1, 10}, 1, 1, 2);
+    Value x = SingleNode.floats(new float[] {1, 2, 3, 4}, 1, 1, 4);
+    Value w = SingleNode.floats(new float[] {1, 10}, 1, 1, 2);
     Attributes upper = Attributes.NONE.with("auto_pad", "SAME_UPPER");
-    OneNode.assertFloats(new float[] {21, 32, 43, 4}, OneNode.run("Conv", upper, x, w), 1, 1, 4);
+    SingleNode.assertFloats(
+        new float[] {21, 32, 43, 4}, SingleNode.run("Conv", upper, x, w), 1, 1, 4);
     Attributes lower = Attributes.NONE.with("auto_pad", "SAME_LOWER");
-    OneNode.assertFloats(new float[] {10, 21, 32, 43}, OneNode.run("Conv", lower, x, w), 1, 1, 4);
+    SingleNode.assertFloats(
+        new float[] {10, 21, 32, 43}, SingleNode.run("Conv", lower, x, w), 1, 1, 4);
     Attributes valid = Attributes.NONE.with("auto_pad", "VALID").with("strides", new long[] {2});
-    OneNode.assertFloats(new float[] {21, 43}, OneNode.run("Conv", valid, x, w), 1, 1, 2);
+    SingleNode.assertFloats(new float[] {21, 43}, SingleNode.run("Conv", valid, x, w), 1, 1, 2);
     Attributes doubled = upper.with("strides", new long[] {2});
-    Value y = OneNode.run("ConvTranspose", doubled, x, OneNode.random(1, 1, 1, 3));
-    OneNode.assertFloats(y.floats().toArray(), y, 1, 1, 8);
+    Value y = SingleNode.run("ConvTranspose", doubled, x, SingleNode.random(1, 1, 1, 3));
+    SingleNode.assertFloats(y.floats().toArray(), y, 1, 1, 8);
   }
 
   @Test
   void transposedConvolutionsReachAGivenLength() {
-    Value x = OneNode.floats(new float[] {1, 2}, 1, 1, 2);
-    Value w = OneNode.floats(new float[] {1, 1, 1}, 1, 1, 3);
+    Value x = SingleNode.floats(new float[] {1, 2}, 1, 1, 2);
+    Value w = SingleNode.floats(new float[] {1, 1, 1}, 1, 1, 3);
     Attributes longer =
         Attributes.NONE.with("strides", new long[] {2}).with("output_shape", new long[] {6});
-    OneNode.assertFloats(
-        new float[] {1, 1, 3, 2, 2, 0}, OneNode.run("ConvTranspose", longer, x, w), 1, 1, 6);
+    SingleNode.assertFloats(
+        new float[] {1, 1, 3, 2, 2, 0}, SingleNode.run("ConvTranspose", longer, x, w), 1, 1, 6);
     Attributes shorter =
         Attributes.NONE.with("strides", new long[] {2}).with("output_shape", new long[] {4});
-    OneNode.assertFloats(
-        new float[] {1, 3, 2, 2}, OneNode.run("ConvTranspose", shorter, x, w), 1, 1, 4);
+    SingleNode.assertFloats(
+        new float[] {1, 3, 2, 2}, SingleNode.run("ConvTranspose", shorter, x, w), 1, 1, 4);
   }
 
   @Test
   void columnsAddUpToImages() {
-    Value columns = OneNode.floats(new float[] {1, 2, 3, 10, 20, 30}, 1, 2, 3);
-    Value y = OneNode.run("Col2Im", Attributes.NONE, columns, OneNode.longs(4), OneNode.longs(2));
-    OneNode.assertFloats(new float[] {1, 12, 23, 30}, y, 1, 1, 4);
-    OneNode.refuses(
+    Value columns = SingleNode.floats(new float[] {1, 2, 3, 10, 20, 30}, 1, 2, 3);
+    Value y =
+        SingleNode.run(
+            "Col2Im", Attributes.NONE, columns, SingleNode.longs(4), SingleNode.longs(2));
+    SingleNode.assertFloats(new float[] {1, 12, 23, 30}, y, 1, 1, 4);
+    SingleNode.refuses(
         "expected columns [1, channels * 2, 4]",
         "Col2Im",
         Attributes.NONE,
         columns,
-        OneNode.longs(5),
-        OneNode.longs(2));
+        SingleNode.longs(5),
+        SingleNode.longs(2));
   }
 
   @Test
   void offsetsMoveTaps() {
-    Value x = OneNode.floats(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
-    Value w = OneNode.floats(new float[] {1}, 1, 1, 1, 1);
+    Value x = SingleNode.floats(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
+    Value w = SingleNode.floats(new float[] {1}, 1, 1, 1, 1);
     Tensor offsets = Tensor.zeros(1, 2, 3, 3);
     Arrays.fill(offsets.array(), 9, 18, 0.5f);
-    Value half = OneNode.run("DeformConv", Attributes.NONE, x, w, Value.of(offsets));
-    OneNode.assertFloats(
+    Value half = SingleNode.run("DeformConv", Attributes.NONE, x, w, Value.of(offsets));
+    SingleNode.assertFloats(
         new float[] {1.5f, 2.5f, 1.5f, 4.5f, 5.5f, 3, 7.5f, 8.5f, 4.5f}, half, 1, 1, 3, 3);
-    Value b = OneNode.floats(new float[] {100}, 1);
+    Value b = SingleNode.floats(new float[] {100}, 1);
     Tensor mask = Tensor.zeros(1, 1, 3, 3);
     mask.fill(2);
     Value masked =
-        OneNode.run("DeformConv", Attributes.NONE, x, w, Value.of(offsets), b, Value.of(mask));
-    OneNode.assertFloats(
+        SingleNode.run("DeformConv", Attributes.NONE, x, w, Value.of(offsets), b, Value.of(mask));
+    SingleNode.assertFloats(
         new float[] {103, 105, 103, 109, 111, 106, 115, 117, 109}, masked, 1, 1, 3, 3);
   }
 
   @Test
   void whatDoesNotFitIsRefused() {
-    Value x = OneNode.random(1, 1, 4, 5);
-    OneNode.refuses(
-        "don't fit the channels", "Conv", Attributes.NONE, x, OneNode.random(1, 2, 3, 2));
-    OneNode.refuses("do not fit into", "Conv", Attributes.NONE, x, OneNode.random(1, 2, 4, 6));
-    OneNode.refuses(
+    Value x = SingleNode.random(1, 1, 4, 5);
+    SingleNode.refuses(
+        "don't fit the channels", "Conv", Attributes.NONE, x, SingleNode.random(1, 2, 3, 2));
+    SingleNode.refuses(
+        "do not fit into", "Conv", Attributes.NONE, x, SingleNode.random(1, 2, 4, 6));
+    SingleNode.refuses(
         "groups that divide 3",
         "Conv",
         Attributes.NONE.with("group", 2L),
         x,
-        OneNode.random(1, 3, 2, 2));
-    OneNode.refuses(
+        SingleNode.random(1, 3, 2, 2));
+    SingleNode.refuses(
         "expected a bias of 2",
         "Conv",
         Attributes.NONE,
         x,
-        OneNode.random(1, 2, 4, 2),
-        OneNode.random(1, 3));
+        SingleNode.random(1, 2, 4, 2),
+        SingleNode.random(1, 3));
   }
 }

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sampling of images against numbers by hand. */
 class ImageOperatorsTest {
-  private static final Value ROW = OneNode.floats(new float[] {1, 2, 3, 4}, 4);
+  private static final Value ROW = SingleNode.floats(new float[] {1, 2, 3, 4}, 4);
 
   private static Value resize(Attributes attributes, Value x, float... scales) {
-    return OneNode.run("Resize", attributes, x, null, OneNode.floats(scales, scales.length));
+    return SingleNode.run("Resize", attributes, x, null, SingleNode.floats(scales, scales.length));
   }
 
   private static float[] numbers(String text) {
@@ -50,23 +50,23 @@ class ImageOperatorsTest {
             .with("coordinate_transformation_mode", coordinates)
             .with("nearest_mode", nearest);
     float[] numbers = numbers(expected);
-    OneNode.assertFloats(numbers, resize(attributes, ROW, scale), numbers.length);
+    SingleNode.assertFloats(numbers, resize(attributes, ROW, scale), numbers.length);
   }
 
   @Test
   void smallerImagesMixMoreElements() {
     Attributes linear = Attributes.NONE.with("mode", "linear").with("antialias", 1L);
-    OneNode.assertFloats(new float[] {1.625f, 3.375f}, resize(linear, ROW, 0.5f), 2);
+    SingleNode.assertFloats(new float[] {1.625f, 3.375f}, resize(linear, ROW, 0.5f), 2);
     Attributes cubic = Attributes.NONE.with("mode", "cubic").with("exclude_outside", 1L);
-    Value y = resize(cubic, OneNode.floats(new float[] {5, 5, 5}, 3), 2f / 3);
-    OneNode.assertFloats(new float[] {5, 5}, y, 2);
+    Value y = resize(cubic, SingleNode.floats(new float[] {5, 5, 5}, 3), 2f / 3);
+    SingleNode.assertFloats(new float[] {5, 5}, y, 2);
   }
 
   @Test
   void dimensionsAreResizedOneAfterTheOther() {
-    Value x = OneNode.floats(new float[] {1, 2, 3, 4}, 1, 1, 2, 2);
+    Value x = SingleNode.floats(new float[] {1, 2, 3, 4}, 1, 1, 2, 2);
     Attributes linear = Attributes.NONE.with("mode", "linear");
-    OneNode.assertFloats(
+    SingleNode.assertFloats(
         new float[] {
           1, 1.25f, 1.75f, 2, 1.5f, 1.75f, 2.25f, 2.5f, 2.5f, 2.75f, 3.25f, 3.5f, 3, 3.25f, 3.75f, 4
         },
@@ -76,17 +76,17 @@ class ImageOperatorsTest {
         4,
         4);
     Attributes axes = linear.with("axes", 3, 2).with("keep_aspect_ratio_policy", "not_larger");
-    Value sizes = OneNode.longs(2, 4);
-    Value same = OneNode.run("Resize", axes, x, null, null, sizes);
-    OneNode.assertFloats(new float[] {1, 2, 3, 4}, same, 1, 1, 2, 2);
+    Value sizes = SingleNode.longs(2, 4);
+    Value same = SingleNode.run("Resize", axes, x, null, null, sizes);
+    SingleNode.assertFloats(new float[] {1, 2, 3, 4}, same, 1, 1, 2, 2);
     Attributes larger = linear.with("axes", 3, 2).with("keep_aspect_ratio_policy", "not_smaller");
-    assertEquals(16, OneNode.run("Resize", larger, x, null, null, sizes).floats().size());
+    assertEquals(16, SingleNode.run("Resize", larger, x, null, null, sizes).floats().size());
   }
 
   @Test
   void wholeNumbersAreRoundedWithinTheirRange() {
-    Value x = OneNode.integers(DataType.UINT8, new long[] {0, 255, 255, 0}, 4);
-    OneNode.assertIntegers(
+    Value x = SingleNode.integers(DataType.UINT8, new long[] {0, 255, 255, 0}, 4);
+    SingleNode.assertIntegers(
         new long[] {0, 0, 255, 255, 255, 255, 0, 0}, resize(Attributes.NONE, x, 2), 8);
     Attributes cubic = Attributes.NONE.with("mode", "cubic");
     Value y = resize(cubic, x, 2);
@@ -101,20 +101,20 @@ class ImageOperatorsTest {
             .with("mode", "linear")
             .with("coordinate_transformation_mode", "tf_crop_and_resize")
             .with("extrapolation_value", 9f);
-    Value region = OneNode.floats(new float[] {0.5f, 1.5f}, 2);
-    Value y = OneNode.run("Resize", crop, ROW, region, null, OneNode.longs(3));
-    OneNode.assertFloats(new float[] {2.5f, 4, 9}, y, 3);
+    Value region = SingleNode.floats(new float[] {0.5f, 1.5f}, 2);
+    Value y = SingleNode.run("Resize", crop, ROW, region, null, SingleNode.longs(3));
+    SingleNode.assertFloats(new float[] {2.5f, 4, 9}, y, 3);
   }
 
   @Test
   void wrongResizesAreRefused() {
-    OneNode.refuses("expected scales or sizes", "Resize", Attributes.NONE, ROW);
-    Value scales = OneNode.floats(new float[] {2, 2}, 2);
-    OneNode.refuses("expected 1 scales", "Resize", Attributes.NONE, ROW, null, scales);
-    Value none = OneNode.floats(new float[] {0}, 1);
-    OneNode.refuses("scales above 0", "Resize", Attributes.NONE, ROW, null, none);
-    Value two = OneNode.floats(new float[] {2}, 1);
-    OneNode.refuses(
+    SingleNode.refuses("expected scales or sizes", "Resize", Attributes.NONE, ROW);
+    Value scales = SingleNode.floats(new float[] {2, 2}, 2);
+    SingleNode.refuses("expected 1 scales", "Resize", Attributes.NONE, ROW, null, scales);
+    Value none = SingleNode.floats(new float[] {0}, 1);
+    SingleNode.refuses("scales above 0", "Resize", Attributes.NONE, ROW, null, none);
+    Value two = SingleNode.floats(new float[] {2}, 1);
+    SingleNode.refuses(
         "no mode magic", "Resize", Attributes.NONE.with("mode", "magic"), ROW, null, two);
   }
 
@@ -128,69 +128,70 @@ class ImageOperatorsTest {
     "cubic, border, 0, 0.90625 1.5 2 2",
   })
   void gridsAreSampled(String mode, String padding, int aligned, String expected) {
-    Value x = OneNode.floats(new float[] {1, 2}, 1, 1, 1, 2);
+    Value x = SingleNode.floats(new float[] {1, 2}, 1, 1, 1, 2);
     float[] places = {-1, 0, 0, 0, 0.5f, 0, 3, 0};
-    Value grid = OneNode.floats(places, 1, 1, 4, 2);
+    Value grid = SingleNode.floats(places, 1, 1, 4, 2);
     Attributes attributes =
         Attributes.NONE
             .with("mode", mode)
             .with("padding_mode", padding)
             .with("align_corners", (long) aligned);
-    Value y = OneNode.run("GridSample", attributes, x, grid);
-    OneNode.assertFloats(numbers(expected), y, 1, 1, 1, 4);
+    Value y = SingleNode.run("GridSample", attributes, x, grid);
+    SingleNode.assertFloats(numbers(expected), y, 1, 1, 1, 4);
   }
 
   @Test
   void gridsOfWholeNumbersAreRounded() {
-    Value x = OneNode.integers(DataType.INT8, new long[] {100, 127}, 1, 1, 1, 2);
-    Value grid = OneNode.floats(new float[] {0, 0, 0.25f, 0}, 1, 1, 2, 2);
-    Value y = OneNode.run("GridSample", Attributes.NONE, x, grid);
-    OneNode.assertIntegers(new long[] {114, 120}, y, 1, 1, 1, 2);
+    Value x = SingleNode.integers(DataType.INT8, new long[] {100, 127}, 1, 1, 1, 2);
+    Value grid = SingleNode.floats(new float[] {0, 0, 0.25f, 0}, 1, 1, 2, 2);
+    Value y = SingleNode.run("GridSample", Attributes.NONE, x, grid);
+    SingleNode.assertIntegers(new long[] {114, 120}, y, 1, 1, 1, 2);
   }
 
   @Test
   void affineMapsMoveGrids() {
-    Value map = OneNode.floats(new float[] {2, 0, 1, 0, 1, -1}, 1, 2, 3);
-    Value size = OneNode.longs(1, 1, 1, 2);
-    OneNode.assertFloats(
+    Value map = SingleNode.floats(new float[] {2, 0, 1, 0, 1, -1}, 1, 2, 3);
+    Value size = SingleNode.longs(1, 1, 1, 2);
+    SingleNode.assertFloats(
         new float[] {0, -1, 2, -1},
-        OneNode.run("AffineGrid", Attributes.NONE, map, size),
+        SingleNode.run("AffineGrid", Attributes.NONE, map, size),
         1,
         1,
         2,
         2);
-    Value aligned = OneNode.run("AffineGrid", Attributes.NONE.with("align_corners", 1L), map, size);
-    OneNode.assertFloats(new float[] {-1, -1, 3, -1}, aligned, 1, 1, 2, 2);
+    Value aligned =
+        SingleNode.run("AffineGrid", Attributes.NONE.with("align_corners", 1L), map, size);
+    SingleNode.assertFloats(new float[] {-1, -1, 3, -1}, aligned, 1, 1, 2, 2);
   }
 
   @Test
   void regionsAreSampled() {
-    Value x = OneNode.floats(new float[] {1, 2, 3, 4}, 1, 1, 2, 2);
-    Value region = OneNode.floats(new float[] {0, 0, 2, 2}, 1, 4);
-    Value image = OneNode.longs(0);
+    Value x = SingleNode.floats(new float[] {1, 2, 3, 4}, 1, 1, 2, 2);
+    Value region = SingleNode.floats(new float[] {0, 0, 2, 2}, 1, 4);
+    Value image = SingleNode.longs(0);
     Attributes one = Attributes.NONE.with("sampling_ratio", 2L);
-    OneNode.assertFloats(
-        new float[] {2.5f}, OneNode.run("RoiAlign", one, x, region, image), 1, 1, 1, 1);
+    SingleNode.assertFloats(
+        new float[] {2.5f}, SingleNode.run("RoiAlign", one, x, region, image), 1, 1, 1, 1);
     Attributes max = one.with("mode", "max");
-    OneNode.assertFloats(
-        new float[] {4}, OneNode.run("RoiAlign", max, x, region, image), 1, 1, 1, 1);
-    OneNode.refuses("no image 1", "RoiAlign", one, x, region, OneNode.longs(1));
+    SingleNode.assertFloats(
+        new float[] {4}, SingleNode.run("RoiAlign", max, x, region, image), 1, 1, 1, 1);
+    SingleNode.refuses("no image 1", "RoiAlign", one, x, region, SingleNode.longs(1));
   }
 
   @Test
   void overlappingBoxesAreLeftOut() {
     float[] corners = {0, 0, 1, 1, 1, 1.1f, 0, 0, 0, 2, 1, 3};
-    Value boxes = OneNode.floats(corners, 1, 3, 4);
-    Value scores = OneNode.floats(new float[] {0.5f, 0.9f, 0.5f, 0.1f, 0.2f, 0.3f}, 1, 2, 3);
-    Value most = OneNode.longs(2);
-    Value overlap = OneNode.floats(new float[] {0.5f}, 1);
-    Value least = OneNode.floats(new float[] {0.15f}, 1);
-    OneNode.assertIntegers(
+    Value boxes = SingleNode.floats(corners, 1, 3, 4);
+    Value scores = SingleNode.floats(new float[] {0.5f, 0.9f, 0.5f, 0.1f, 0.2f, 0.3f}, 1, 2, 3);
+    Value most = SingleNode.longs(2);
+    Value overlap = SingleNode.floats(new float[] {0.5f}, 1);
+    Value least = SingleNode.floats(new float[] {0.15f}, 1);
+    SingleNode.assertIntegers(
         new long[] {0, 0, 1, 0, 0, 2, 0, 1, 2, 0, 1, 1},
-        OneNode.run("NonMaxSuppression", Attributes.NONE, boxes, scores, most, overlap, least),
+        SingleNode.run("NonMaxSuppression", Attributes.NONE, boxes, scores, most, overlap, least),
         4,
         3);
-    OneNode.assertIntegers(
-        new long[0], OneNode.run("NonMaxSuppression", Attributes.NONE, boxes, scores), 0, 3);
+    SingleNode.assertIntegers(
+        new long[0], SingleNode.run("NonMaxSuppression", Attributes.NONE, boxes, scores), 0, 3);
   }
 }

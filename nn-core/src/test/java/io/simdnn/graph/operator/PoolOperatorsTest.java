@@ -17,21 +17,21 @@ class PoolOperatorsTest {
 
   @Test
   void positionsCountAllElements() {
-    Value x = OneNode.floats(new float[] {1, 5, 2, 5, 3, 4, 9, 8, 7, 6, 0, 1}, 1, 2, 2, 3);
+    Value x = SingleNode.floats(new float[] {1, 5, 2, 5, 3, 4, 9, 8, 7, 6, 0, 1}, 1, 2, 2, 3);
     Attributes attributes = Attributes.NONE.with("kernel_shape", 2, 2);
-    List<Value> rows = OneNode.run(2, "MaxPool", attributes, x);
-    OneNode.assertFloats(new float[] {5, 5, 9, 8}, rows.get(0), 1, 2, 1, 2);
-    OneNode.assertIntegers(new long[] {1, 1, 6, 7}, rows.get(1), 1, 2, 1, 2);
-    List<Value> columns = OneNode.run(2, "MaxPool", attributes.with("storage_order", 1L), x);
-    OneNode.assertIntegers(new long[] {2, 2, 6, 8}, columns.get(1), 1, 2, 1, 2);
+    List<Value> rows = SingleNode.run(2, "MaxPool", attributes, x);
+    SingleNode.assertFloats(new float[] {5, 5, 9, 8}, rows.get(0), 1, 2, 1, 2);
+    SingleNode.assertIntegers(new long[] {1, 1, 6, 7}, rows.get(1), 1, 2, 1, 2);
+    List<Value> columns = SingleNode.run(2, "MaxPool", attributes.with("storage_order", 1L), x);
+    SingleNode.assertIntegers(new long[] {2, 2, 6, 8}, columns.get(1), 1, 2, 1, 2);
   }
 
   @Test
   void wholeNumbersArePooled() {
-    Value x = OneNode.integers(DataType.INT8, new long[] {-3, -7, -5, -1}, 1, 1, 4);
-    List<Value> y = OneNode.run(2, "MaxPool", PAIRS.with("pads", 1, 1), x);
-    OneNode.assertIntegers(new long[] {-3, -3, -5, -1, -1}, y.get(0), 1, 1, 5);
-    OneNode.assertIntegers(new long[] {0, 0, 2, 3, 3}, y.get(1), 1, 1, 5);
+    Value x = SingleNode.integers(DataType.INT8, new long[] {-3, -7, -5, -1}, 1, 1, 4);
+    List<Value> y = SingleNode.run(2, "MaxPool", PAIRS.with("pads", 1, 1), x);
+    SingleNode.assertIntegers(new long[] {-3, -3, -5, -1, -1}, y.get(0), 1, 1, 5);
+    SingleNode.assertIntegers(new long[] {0, 0, 2, 3, 3}, y.get(1), 1, 1, 5);
     assertEquals(DataType.INT8, y.get(0).type().type());
   }
 
@@ -45,7 +45,7 @@ class PoolOperatorsTest {
     "AveragePool, 0, 1"
   })
   void planesAndSpacesAgree(String operator, int roundUp, int countPadding) {
-    Value x = OneNode.random(1, 2, 3, 7, 8);
+    Value x = SingleNode.random(1, 2, 3, 7, 8);
     Attributes settings = Attributes.NONE.with("ceil_mode", (long) roundUp);
     if (countPadding != 0) {
       settings = settings.with("count_include_pad", 1L);
@@ -62,11 +62,11 @@ class PoolOperatorsTest {
             .with("strides", 1, 2, 3)
             .with("pads", 0, 1, 0, 0, 1, 1)
             .with("dilations", 1, 1, 2);
-    Value flat = OneNode.run(operator, planes, x);
-    Value space = OneNode.run(operator, spaces, Value.of(reshaped(x.floats(), 2, 3, 1, 7, 8)));
+    Value flat = SingleNode.run(operator, planes, x);
+    Value space = SingleNode.run(operator, spaces, Value.of(reshaped(x.floats(), 2, 3, 1, 7, 8)));
     int height = flat.type().shape().extent(2);
     int width = flat.type().shape().extent(3);
-    OneNode.assertFloats(flat.floats().toArray(), space, 2, 3, 1, height, width);
+    SingleNode.assertFloats(flat.floats().toArray(), space, 2, 3, 1, height, width);
   }
 
   private static Tensor reshaped(Tensor x, int... extents) {
@@ -75,14 +75,14 @@ class PoolOperatorsTest {
 
   @Test
   void paddingBeyondHalfTheWindowIsFine() {
-    Value x = OneNode.floats(new float[] {1, 2, 3}, 1, 1, 3);
+    Value x = SingleNode.floats(new float[] {1, 2, 3}, 1, 1, 3);
     Attributes wide = PAIRS.with("pads", 2, 2);
     float none = Float.NEGATIVE_INFINITY;
-    OneNode.assertFloats(
-        new float[] {none, 1, 2, 3, 3, none}, OneNode.run("MaxPool", wide, x), 1, 1, 6);
-    OneNode.assertFloats(
+    SingleNode.assertFloats(
+        new float[] {none, 1, 2, 3, 3, none}, SingleNode.run("MaxPool", wide, x), 1, 1, 6);
+    SingleNode.assertFloats(
         new float[] {0, 0.5f, 1.5f, 2.5f, 1.5f, 0},
-        OneNode.run("AveragePool", wide.with("count_include_pad", 1L), x),
+        SingleNode.run("AveragePool", wide.with("count_include_pad", 1L), x),
         1,
         1,
         6);
@@ -90,42 +90,42 @@ class PoolOperatorsTest {
 
   @Test
   void normsAddUpPowers() {
-    Value x = OneNode.floats(new float[] {3, -4, 0, 2}, 1, 1, 4);
-    OneNode.assertFloats(new float[] {5, 4, 2}, OneNode.run("LpPool", PAIRS, x), 1, 1, 3);
-    OneNode.assertFloats(
-        new float[] {7, 4, 2}, OneNode.run("LpPool", PAIRS.with("p", 1L), x), 1, 1, 3);
-    OneNode.assertFloats(
-        new float[] {4.4979414f, 4, 2}, OneNode.run("LpPool", PAIRS.with("p", 3L), x), 1, 1, 3);
-    OneNode.refuses("a power of at least 1", "LpPool", PAIRS.with("p", 0L), x);
+    Value x = SingleNode.floats(new float[] {3, -4, 0, 2}, 1, 1, 4);
+    SingleNode.assertFloats(new float[] {5, 4, 2}, SingleNode.run("LpPool", PAIRS, x), 1, 1, 3);
+    SingleNode.assertFloats(
+        new float[] {7, 4, 2}, SingleNode.run("LpPool", PAIRS.with("p", 1L), x), 1, 1, 3);
+    SingleNode.assertFloats(
+        new float[] {4.4979414f, 4, 2}, SingleNode.run("LpPool", PAIRS.with("p", 3L), x), 1, 1, 3);
+    SingleNode.refuses("a power of at least 1", "LpPool", PAIRS.with("p", 0L), x);
   }
 
   @Test
   void wholePlanesArePooled() {
-    Value x = OneNode.floats(new float[] {1, 2, 3, 6, -1, -2, -3, Float.NaN}, 1, 2, 2, 2);
+    Value x = SingleNode.floats(new float[] {1, 2, 3, 6, -1, -2, -3, Float.NaN}, 1, 2, 2, 2);
     float nan = Float.NaN;
-    OneNode.assertFloats(
-        new float[] {3, nan}, OneNode.run("GlobalAveragePool", Attributes.NONE, x), 1, 2, 1, 1);
-    OneNode.assertFloats(
-        new float[] {6, nan}, OneNode.run("GlobalMaxPool", Attributes.NONE, x), 1, 2, 1, 1);
-    Value y = OneNode.floats(new float[] {3, 4, 0, 0}, 1, 2, 2);
-    OneNode.assertFloats(
-        new float[] {5, 0}, OneNode.run("GlobalLpPool", Attributes.NONE, y), 1, 2, 1);
+    SingleNode.assertFloats(
+        new float[] {3, nan}, SingleNode.run("GlobalAveragePool", Attributes.NONE, x), 1, 2, 1, 1);
+    SingleNode.assertFloats(
+        new float[] {6, nan}, SingleNode.run("GlobalMaxPool", Attributes.NONE, x), 1, 2, 1, 1);
+    Value y = SingleNode.floats(new float[] {3, 4, 0, 0}, 1, 2, 2);
+    SingleNode.assertFloats(
+        new float[] {5, 0}, SingleNode.run("GlobalLpPool", Attributes.NONE, y), 1, 2, 1);
   }
 
   @Test
   void elementsGoBackToTheirPositions() {
-    Value x = OneNode.floats(new float[] {5, 6}, 1, 1, 2);
-    Value positions = OneNode.longs(1, 2).reshape(x.type().shape());
+    Value x = SingleNode.floats(new float[] {5, 6}, 1, 1, 2);
+    Value positions = SingleNode.longs(1, 2).reshape(x.type().shape());
     Attributes attributes = PAIRS.with("strides", new long[] {2});
-    OneNode.assertFloats(
-        new float[] {0, 5, 6, 0}, OneNode.run("MaxUnpool", attributes, x, positions), 1, 1, 4);
-    OneNode.assertFloats(
+    SingleNode.assertFloats(
+        new float[] {0, 5, 6, 0}, SingleNode.run("MaxUnpool", attributes, x, positions), 1, 1, 4);
+    SingleNode.assertFloats(
         new float[] {0, 5, 6, 0, 0},
-        OneNode.run("MaxUnpool", attributes, x, positions, OneNode.longs(1, 1, 5)),
+        SingleNode.run("MaxUnpool", attributes, x, positions, SingleNode.longs(1, 1, 5)),
         1,
         1,
         5);
-    Value wrong = OneNode.longs(1, 4).reshape(x.type().shape());
-    OneNode.refuses("position 4 is not one of [1, 1, 4]", "MaxUnpool", attributes, x, wrong);
+    Value wrong = SingleNode.longs(1, 4).reshape(x.type().shape());
+    SingleNode.refuses("position 4 is not one of [1, 1, 4]", "MaxUnpool", attributes, x, wrong);
   }
 }

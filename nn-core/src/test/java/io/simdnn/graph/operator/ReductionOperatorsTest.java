@@ -33,9 +33,9 @@ class ReductionOperatorsTest {
     "ReduceLogSumExp, 1.0485873, 4.3132617",
   })
   void rowsBecomeNumbers(String operator, float first, float second) {
-    Value x = OneNode.floats(new float[] {1, -2, 3, 4}, 2, 2);
-    Value y = OneNode.run(operator, DROP, x, OneNode.longs(-1));
-    OneNode.assertFloats(new float[] {first, second}, y, 2);
+    Value x = SingleNode.floats(new float[] {1, -2, 3, 4}, 2, 2);
+    Value y = SingleNode.run(operator, DROP, x, SingleNode.longs(-1));
+    SingleNode.assertFloats(new float[] {first, second}, y, 2);
   }
 
   @ParameterizedTest
@@ -52,73 +52,74 @@ class ReductionOperatorsTest {
     "ReduceLogSumExp, -Infinity",
   })
   void nothingBecomesTheNeutralNumber(String operator, float expected) {
-    Value x = OneNode.floats(new float[0], 2, 0, 3);
-    Value y = OneNode.run(operator, Attributes.NONE, x, OneNode.longs(1));
+    Value x = SingleNode.floats(new float[0], 2, 0, 3);
+    Value y = SingleNode.run(operator, Attributes.NONE, x, SingleNode.longs(1));
     float[] all = new float[6];
     Arrays.fill(all, expected);
-    OneNode.assertFloats(all, y, 2, 1, 3);
+    SingleNode.assertFloats(all, y, 2, 1, 3);
   }
 
   @Test
   void noDimensionsAreAllOrNone() {
-    Value x = OneNode.floats(new float[] {1, -2, 3, 4}, 2, 2);
-    OneNode.assertFloats(new float[] {6}, OneNode.run("ReduceSum", Attributes.NONE, x), 1, 1);
-    OneNode.assertFloats(
-        new float[] {30}, OneNode.run("ReduceSumSquare", DROP, x, OneNode.longs()));
+    Value x = SingleNode.floats(new float[] {1, -2, 3, 4}, 2, 2);
+    SingleNode.assertFloats(new float[] {6}, SingleNode.run("ReduceSum", Attributes.NONE, x), 1, 1);
+    SingleNode.assertFloats(
+        new float[] {30}, SingleNode.run("ReduceSumSquare", DROP, x, SingleNode.longs()));
     Attributes nothing = Attributes.NONE.with("noop_with_empty_axes", 1L);
-    OneNode.assertFloats(
-        new float[] {1, 4, 9, 16}, OneNode.run("ReduceSumSquare", nothing, x), 2, 2);
-    OneNode.assertFloats(
-        new float[] {7}, OneNode.run("ReduceMax", DROP, OneNode.floats(new float[] {7})));
+    SingleNode.assertFloats(
+        new float[] {1, 4, 9, 16}, SingleNode.run("ReduceSumSquare", nothing, x), 2, 2);
+    SingleNode.assertFloats(
+        new float[] {7}, SingleNode.run("ReduceMax", DROP, SingleNode.floats(new float[] {7})));
   }
 
   @Test
   void extremesFollowNaNAndInfinity() {
-    Value x = OneNode.floats(new float[] {1, Float.NaN, INFINITY, -INFINITY}, 2, 2);
-    Value axis = OneNode.longs(1);
-    OneNode.assertFloats(
-        new float[] {Float.NaN, INFINITY}, OneNode.run("ReduceMax", DROP, x, axis), 2);
-    OneNode.assertFloats(
-        new float[] {Float.NaN, -INFINITY}, OneNode.run("ReduceMin", DROP, x, axis), 2);
-    OneNode.assertFloats(
-        new float[] {Float.NaN, INFINITY}, OneNode.run("ReduceLogSumExp", DROP, x, axis), 2);
+    Value x = SingleNode.floats(new float[] {1, Float.NaN, INFINITY, -INFINITY}, 2, 2);
+    Value axis = SingleNode.longs(1);
+    SingleNode.assertFloats(
+        new float[] {Float.NaN, INFINITY}, SingleNode.run("ReduceMax", DROP, x, axis), 2);
+    SingleNode.assertFloats(
+        new float[] {Float.NaN, -INFINITY}, SingleNode.run("ReduceMin", DROP, x, axis), 2);
+    SingleNode.assertFloats(
+        new float[] {Float.NaN, INFINITY}, SingleNode.run("ReduceLogSumExp", DROP, x, axis), 2);
   }
 
   @Test
   void wholeNumbersStayInTheirRange() {
-    Value x = OneNode.integers(DataType.UINT8, new long[] {200, 100, 7, 9}, 2, 2);
-    Value axis = OneNode.longs(1);
-    Value sum = OneNode.run("ReduceSum", DROP, x, axis);
-    OneNode.assertIntegers(new long[] {44, 16}, sum, 2);
+    Value x = SingleNode.integers(DataType.UINT8, new long[] {200, 100, 7, 9}, 2, 2);
+    Value axis = SingleNode.longs(1);
+    Value sum = SingleNode.run("ReduceSum", DROP, x, axis);
+    SingleNode.assertIntegers(new long[] {44, 16}, sum, 2);
     assertEquals(DataType.UINT8, sum.type().type());
-    OneNode.assertIntegers(new long[] {200, 9}, OneNode.run("ReduceMax", DROP, x, axis), 2);
-    OneNode.assertIntegers(new long[] {100, 7}, OneNode.run("ReduceMin", DROP, x, axis), 2);
-    Value big = OneNode.integers(DataType.UINT64, new long[] {-1, 5}, 2);
-    OneNode.assertIntegers(new long[] {-1}, OneNode.run("ReduceMax", DROP, big));
-    Value none = OneNode.integers(DataType.INT8, new long[0], 0);
-    OneNode.assertIntegers(new long[] {-128}, OneNode.run("ReduceMax", DROP, none));
-    Value truths = OneNode.integers(DataType.BOOL, new long[] {1, 0, 1, 1}, 2, 2);
-    OneNode.assertIntegers(new long[] {0, 1}, OneNode.run("ReduceMin", DROP, truths, axis), 2);
-    Value signed = OneNode.integers(DataType.INT32, new long[] {-3, 4}, 2);
-    OneNode.assertIntegers(new long[] {7}, OneNode.run("ReduceL1", DROP, signed));
-    OneNode.assertIntegers(new long[] {5}, OneNode.run("ReduceL2", DROP, signed));
-    OneNode.assertIntegers(new long[] {-12}, OneNode.run("ReduceProd", DROP, signed));
+    SingleNode.assertIntegers(new long[] {200, 9}, SingleNode.run("ReduceMax", DROP, x, axis), 2);
+    SingleNode.assertIntegers(new long[] {100, 7}, SingleNode.run("ReduceMin", DROP, x, axis), 2);
+    Value big = SingleNode.integers(DataType.UINT64, new long[] {-1, 5}, 2);
+    SingleNode.assertIntegers(new long[] {-1}, SingleNode.run("ReduceMax", DROP, big));
+    Value none = SingleNode.integers(DataType.INT8, new long[0], 0);
+    SingleNode.assertIntegers(new long[] {-128}, SingleNode.run("ReduceMax", DROP, none));
+    Value truths = SingleNode.integers(DataType.BOOL, new long[] {1, 0, 1, 1}, 2, 2);
+    SingleNode.assertIntegers(
+        new long[] {0, 1}, SingleNode.run("ReduceMin", DROP, truths, axis), 2);
+    Value signed = SingleNode.integers(DataType.INT32, new long[] {-3, 4}, 2);
+    SingleNode.assertIntegers(new long[] {7}, SingleNode.run("ReduceL1", DROP, signed));
+    SingleNode.assertIntegers(new long[] {5}, SingleNode.run("ReduceL2", DROP, signed));
+    SingleNode.assertIntegers(new long[] {-12}, SingleNode.run("ReduceProd", DROP, signed));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ReduceSum", "ReduceMax", "ReduceMin", "ReduceMean", "ReduceL1"})
   void anyDimensionsAreReduced(String operator) {
     int[] extents = {3, 1, 5, 2};
-    Value x = OneNode.random(1, extents);
+    Value x = SingleNode.random(1, extents);
     for (int chosen = 1; chosen < 16; chosen++) {
       int bits = chosen;
       long[] axes = LongStream.range(0, 4).filter(d -> ((bits >> d) & 1) != 0).toArray();
-      Value y = OneNode.run(operator, Attributes.NONE, x, OneNode.longs(axes));
+      Value y = SingleNode.run(operator, Attributes.NONE, x, SingleNode.longs(axes));
       int[] kept = extents.clone();
       for (long d : axes) {
         kept[(int) d] = 1;
       }
-      OneNode.assertFloats(reduced(operator, x.floats(), kept), y, kept);
+      SingleNode.assertFloats(reduced(operator, x.floats(), kept), y, kept);
     }
   }
 
@@ -156,8 +157,8 @@ class ReductionOperatorsTest {
 
   @Test
   void dimensionsThatAreNotThereAreRefused() {
-    Value x = OneNode.random(1, 2, 3);
-    OneNode.refuses(
-        "there is no dimension 2 among 2", "ReduceSum", Attributes.NONE, x, OneNode.longs(2));
+    Value x = SingleNode.random(1, 2, 3);
+    SingleNode.refuses(
+        "there is no dimension 2 among 2", "ReduceSum", Attributes.NONE, x, SingleNode.longs(2));
   }
 }

@@ -13,14 +13,14 @@ class SoftmaxOperatorsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, -1})
   void anyDimensionAddsUpToOne(int axis) {
-    Value x = OneNode.random(1, 3, 4, 5);
+    Value x = SingleNode.random(1, 3, 4, 5);
     Attributes attributes = Attributes.NONE.with("axis", (long) axis);
-    Value y = OneNode.run("Softmax", attributes, x);
-    Value sums = OneNode.run("ReduceSum", Attributes.NONE, y, OneNode.longs(axis));
+    Value y = SingleNode.run("Softmax", attributes, x);
+    Value sums = SingleNode.run("ReduceSum", Attributes.NONE, y, SingleNode.longs(axis));
     for (float sum : sums.floats().toArray()) {
       assertEquals(1, sum, 1e-5);
     }
-    Value logarithms = OneNode.run("LogSoftmax", attributes, x);
+    Value logarithms = SingleNode.run("LogSoftmax", attributes, x);
     for (int i = 0; i < x.floats().size(); i++) {
       assertEquals(Math.log(y.floats().get(i)), logarithms.floats().get(i), 1e-5);
     }
@@ -33,7 +33,7 @@ class SoftmaxOperatorsTest {
   @Test
   void oldOpsetsTakeAllDimensionsFromOneOn() {
     Attributes attributes = Attributes.NONE.with("axis", 1L).with("coerce", 1L);
-    Tensor y = OneNode.run("Softmax", attributes, OneNode.random(1, 2, 3, 4)).floats();
+    Tensor y = SingleNode.run("Softmax", attributes, SingleNode.random(1, 2, 3, 4)).floats();
     for (int row = 0; row < 2; row++) {
       double sum = 0;
       for (int i = 0; i < 12; i++) {
@@ -42,29 +42,32 @@ class SoftmaxOperatorsTest {
       assertEquals(1, sum, 1e-5);
     }
     Attributes hard = Attributes.NONE.with("axis", 0L).with("coerce", 1L);
-    OneNode.assertFloats(
+    SingleNode.assertFloats(
         new float[] {0, 0, 1, 0},
-        OneNode.run("Hardmax", hard, OneNode.floats(new float[] {1, 2, 3, 0}, 2, 2)),
+        SingleNode.run("Hardmax", hard, SingleNode.floats(new float[] {1, 2, 3, 0}, 2, 2)),
         2,
         2);
   }
 
   @Test
   void theFirstOfTheLargestElementsIsMarked() {
-    Value x = OneNode.floats(new float[] {1, 3, 3, Float.NaN, 9, 9, -0f, 0f, -1}, 3, 3);
-    OneNode.assertFloats(
-        new float[] {0, 1, 0, 1, 0, 0, 1, 0, 0}, OneNode.run("Hardmax", Attributes.NONE, x), 3, 3);
+    Value x = SingleNode.floats(new float[] {1, 3, 3, Float.NaN, 9, 9, -0f, 0f, -1}, 3, 3);
+    SingleNode.assertFloats(
+        new float[] {0, 1, 0, 1, 0, 0, 1, 0, 0},
+        SingleNode.run("Hardmax", Attributes.NONE, x),
+        3,
+        3);
     Attributes columns = Attributes.NONE.with("axis", 0L);
-    OneNode.assertFloats(
-        new float[] {0, 0, 0, 1, 1, 1, 0, 0, 0}, OneNode.run("Hardmax", columns, x), 3, 3);
+    SingleNode.assertFloats(
+        new float[] {0, 0, 0, 1, 1, 1, 0, 0, 0}, SingleNode.run("Hardmax", columns, x), 3, 3);
   }
 
   @Test
   void nothingStaysNothing() {
-    Value x = OneNode.floats(new float[0], 2, 0);
-    OneNode.assertFloats(new float[0], OneNode.run("Softmax", Attributes.NONE, x), 2, 0);
-    OneNode.assertFloats(new float[0], OneNode.run("Hardmax", Attributes.NONE, x), 2, 0);
-    OneNode.refuses(
+    Value x = SingleNode.floats(new float[0], 2, 0);
+    SingleNode.assertFloats(new float[0], SingleNode.run("Softmax", Attributes.NONE, x), 2, 0);
+    SingleNode.assertFloats(new float[0], SingleNode.run("Hardmax", Attributes.NONE, x), 2, 0);
+    SingleNode.refuses(
         "there is no dimension 2 among 2", "Softmax", Attributes.NONE.with("axis", 2L), x);
   }
 }

@@ -25,8 +25,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Graphs of one operation: what it makes of its inputs, and what it refuses. */
-final class OneNode {
-  private OneNode() {}
+final class SingleNode {
+  private SingleNode() {}
 
   /** Runs an operation of one output; null stands for an absent input. */
   static Value run(String operator, Attributes attributes, Value... inputs) {
