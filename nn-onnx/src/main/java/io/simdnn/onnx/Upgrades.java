@@ -80,6 +80,7 @@ final class Upgrades {
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
           opset < 21 ? with(node.attributes().with("per_group", 1L)) : node;
+      case "LpPool", "GlobalLpPool" -> opset < 2 ? wholePower() : node;
       case "RoiAlign" -> opset < 16 ? roiAlign() : node;
       case "BatchNormalization" ->
           opset < 14 ? withoutAttributes("is_test", "spatial", "consumed_inputs") : node;
@@ -243,6 +244,11 @@ final class Upgrades {
       return with(attributes.without(attribute));
     }
     return with(attributes.with(attribute, ElementTypes.of(number, node.toString()).name()));
+  }
+
+  /** The power was a real number. */
+  private Node wholePower() {
+    return with(node.attributes().with("p", (long) node.attributes().real("p", 2)));
   }
 
   /** Coordinates of regions were those of corners. */
