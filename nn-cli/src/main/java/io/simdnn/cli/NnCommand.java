@@ -31,6 +31,10 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       EvalCommand.class,
       PredictCommand.class,
+      InspectCommand.class,
+      ExportCommand.class,
+      BenchCommand.class,
+      CompareCommand.class,
       DoctorCommand.class,
       ExampleCommand.class
     })
@@ -55,7 +59,8 @@ final class NnCommand implements Runnable {
   @Override
   public void run() {
     throw new UsageException(
-        "name a command: train, eval, predict, doctor or example; nn --help tells more");
+        "name a command: train, eval, predict, inspect, export, bench, compare, doctor or example;"
+            + " nn --help tells more");
   }
 
   private static int usageError(ParameterException e, String[] arguments) {

@@ -1,6 +1,7 @@
 package io.simdnn.cli;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.cli.network.NetworkFile;
 import io.simdnn.data.CsvTable;
 import io.simdnn.data.IdxArray;
 import io.simdnn.data.IdxReader;
@@ -21,12 +22,16 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Predicts with a trained network, one line per sample. */
 @Command(
     name = "predict",
-    description = "Predicts the class or number of every image or table row, a line for each.")
+    description = {
+      "Predicts the class or number of every image or table row, a line for each.",
+      "ONNX files take their inputs by --input."
+    })
 final class PredictCommand implements Callable<Integer> {
   private static final int BATCH_SIZE = 1_000;
 
@@ -45,8 +50,9 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "K",
-      description = "How many classes to print, likeliest first; by default ${DEFAULT-VALUE}.")
-  private int top = 1;
+      description =
+          "How many classes to print, likeliest first; by default 1, with --input all numbers.")
+  private Integer top;
 
   @Option(
       names = "--out",
@@ -54,29 +60,55 @@ final class PredictCommand implements Callable<Integer> {
       description = "Where to write the lines; by default standard output.")
   private Path out;
 
+  @Mixin private GraphPrediction graph = new GraphPrediction();
+
   @Override
   public Integer call() throws IOException {
-    if ((images == null) == (csv == null)) {
-      throw new UsageException("name one of --images FILE and --csv FILE");
+    requireOptions();
+    if (graph.isWanted()) {
+      write(lines -> graph.run(model, top, lines));
+      return 0;
     }
-    if (top < 1) {
-      throw new UsageException("--top: expected at least 1, got " + top);
+    if (!NetworkFile.isSafeTensors(model)) {
+      throw new UsageException(model + " is no safetensors file; use --input FILE");
     }
     ModelFile file = ModelFile.read(model);
     ModelNotes notes = ModelNotes.of(file);
     Tensor inputs = inputs(file, notes);
     try (Backend backend = Backend.create()) {
-      if (out == null) {
-        Writer lines = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-        predict(file, notes, inputs, backend, lines);
-        lines.flush();
-      } else {
-        try (Writer lines = Files.newBufferedWriter(out)) {
-          predict(file, notes, inputs, backend, lines);
-        }
-      }
+      write(lines -> predict(file, notes, inputs, backend, lines));
     }
     return 0;
+  }
+
+  private void requireOptions() {
+    if (graph.isWanted() ? images != null || csv != null : (images == null) == (csv == null)) {
+      throw new UsageException(
+          "name one of --images FILE and --csv FILE, or --input FILE alone for an ONNX file");
+    }
+    if (graph.isGiven() && !graph.isWanted()) {
+      throw new UsageException("--output needs --input FILE");
+    }
+    if (top != null && top < 1) {
+      throw new UsageException("--top: expected at least 1, got " + top);
+    }
+  }
+
+  /** What writes the lines of a prediction. */
+  private interface Lines {
+    void writeTo(Writer lines) throws IOException;
+  }
+
+  private void write(Lines prediction) throws IOException {
+    if (out == null) {
+      Writer lines = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+      prediction.writeTo(lines);
+      lines.flush();
+    } else {
+      try (Writer lines = Files.newBufferedWriter(out)) {
+        prediction.writeTo(lines);
+      }
+    }
   }
 
   private Tensor inputs(ModelFile file, ModelNotes notes) throws IOException {
@@ -123,7 +155,7 @@ final class PredictCommand implements Callable<Integer> {
           IntStream.range(0, columns)
               .boxed()
               .sorted((a, b) -> Float.compare(outputs.get(row + b), outputs.get(row + a)))
-              .limit(top)
+              .limit(top == null ? 1 : top)
               .toList();
       for (int j = 0; j < best.size(); j++) {
         lines.append(j == 0 ? "" : "\t").append(names.get(best.get(j))).append('\t');

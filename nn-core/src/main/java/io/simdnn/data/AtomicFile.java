@@ -13,10 +13,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file such that, whatever happens, it is there as before or as after. */
-final class AtomicFile {
+public final class AtomicFile {
   /** What writes the bytes. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /**
+     * Writes all of them.
+     *
+     * @param channel where to, open only during this call
+     * @throws IOException if that fails
+     */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
@@ -25,9 +31,11 @@ final class AtomicFile {
   /**
    * Writes or replaces a file; one that a symbolic link points to is replaced, not the link.
    *
+   * @param file the file
+   * @param content what writes the bytes
    * @throws IOException if that fails; the message names the file and the cause
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     try {
       if (Files.isDirectory(file)) {
         throw new FileSystemException(file.toString(), null, "this is a folder; name a file");

@@ -178,6 +178,18 @@ final class Plan {
     return buffers.bytes();
   }
 
+  /** Returns the types of all values by name, without those that depend on what a run computes. */
+  Map<String, ValueType> types() {
+    Map<String, ValueType> byName = new HashMap<>();
+    places.forEach(
+        (name, place) -> {
+          if (types.get(place) != null) {
+            byName.put(name, types.get(place));
+          }
+        });
+    return byName;
+  }
+
   /**
    * Returns the types of the outputs.
    *

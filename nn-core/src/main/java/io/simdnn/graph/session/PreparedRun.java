@@ -187,6 +187,16 @@ public final class PreparedRun {
     return plan.outputTypes();
   }
 
+  /**
+   * Returns the memory that runs at the same time take each, beside inputs, weights and whole
+   * numbers.
+   *
+   * @return bytes of the arrays that hold what the operations compute, each used by many of them
+   */
+  public long memoryBytes() {
+    return plan.bytes();
+  }
+
   Plan plan() {
     return plan;
   }
