@@ -63,6 +63,56 @@ public final class AttentionOperations {
   }
 
   /**
+   * Computes the context of every head with numbers added to the scores.
+   *
+   * @param s the geometry; its own scale and mask are not used
+   * @param scale the factor of the scores
+   * @param q the queries {@code [batch, queries, features]}
+   * @param k the keys {@code [batch, keys, features]}
+   * @param v the values {@code [batch, keys, features]}
+   * @param summands numbers for each key; null for none
+   * @param steps how far apart the summands of two samples, heads and queries lie, 0 where they
+   *     share them
+   * @param weights memory {@code [batch, heads, queries, keys]}; overwritten
+   * @param context the results {@code [batch, queries, features]}; written
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void forward(
+      AttentionShape s,
+      float scale,
+      Tensor q,
+      Tensor k,
+      Tensor v,
+      Tensor summands,
+      int[] steps,
+      Tensor weights,
+      Tensor context) {
+    int batch = requireShapes(s, q, k, v, weights, context);
+    boolean alone = parallel.threads() == 1;
+    forHeads(
+        s,
+        batch,
+        (n, h) ->
+            kernel.forward(
+                s,
+                scale,
+                q.array(),
+                q.offset() + query(s, n, h),
+                k.array(),
+                k.offset() + key(s, n, h),
+                v.array(),
+                v.offset() + key(s, n, h),
+                summands == null ? null : summands.array(),
+                summands == null ? 0 : summands.offset() + n * steps[0] + h * steps[1],
+                summands == null ? 0 : steps[2],
+                weights.array(),
+                // One thread uses the same part of the cache for all heads.
+                weights.offset() + (alone ? 0 : weight(s, n, h)),
+                context.array(),
+                context.offset() + query(s, n, h)));
+  }
+
+  /**
    * Computes the gradients of queries, keys and values.
    *
    * @param s the geometry

@@ -1,6 +1,7 @@
 package io.simdnn.backend;
 
 import io.simdnn.kernel.pooling.BinGeometry;
+import io.simdnn.kernel.pooling.PlaneMaximum;
 import io.simdnn.kernel.pooling.PoolGeometry;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.tensor.Shape;
@@ -43,6 +44,29 @@ public final class PoolOperations {
                 y.offset() + from * out,
                 winners,
                 from * out));
+  }
+
+  /**
+   * Takes the largest element under each window, without telling which it was.
+   *
+   * @param g the geometry
+   * @param x the inputs
+   * @param y the outputs; written
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public void max(PoolGeometry g, Tensor x, Tensor y) {
+    requireShapes(x, g.height(), g.width(), y, g.outputHeight(), g.outputWidth());
+    int out = g.outputHeight() * g.outputWidth();
+    forPlanes(
+        x,
+        (from, to) ->
+            PlaneMaximum.of(
+                g,
+                to - from,
+                x.array(),
+                x.offset() + from * g.height() * g.width(),
+                y.array(),
+                y.offset() + from * out));
   }
 
   /**

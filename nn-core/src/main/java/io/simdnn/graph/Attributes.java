@@ -149,6 +149,16 @@ public final class Attributes {
   }
 
   /**
+   * Tells whether a setting is a graph.
+   *
+   * @param name the name
+   * @return whether it is given and a graph
+   */
+  public boolean isGraph(String name) {
+    return values.get(name) instanceof Graph;
+  }
+
+  /**
    * Tells what a setting is.
    *
    * @param name the name

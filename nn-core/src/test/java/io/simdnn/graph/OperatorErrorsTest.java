@@ -39,7 +39,7 @@ class OperatorErrorsTest {
         "MaxPool   | expected 2 numbers for kernel_shape",
         "Reshape   | expected an input number 1",
         "Cast      | expected to=INT64",
-        "Attention | expected rank 3",
+        "Attention | expected an input number 1",
       })
   void messagesNameTheNodeAndTheMistake(String operator, String expected) {
     String message = message((graph, x) -> graph.add(operator, "n", X.shape(), x));

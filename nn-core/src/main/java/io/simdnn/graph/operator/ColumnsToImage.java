@@ -14,7 +14,10 @@ final class ColumnsToImage {
   private ColumnsToImage() {}
 
   static Computation prepare(Operands in) {
-    Shape x = in.floats(0, 3);
+    Shape x = in.shape(0);
+    if (x.rank() != 3) {
+      throw in.wrong("expected rank 3 for input 0 but got " + x);
+    }
     int[] image = in.knownIntegers(1);
     int[] block = in.knownIntegers(2);
     int rank = image.length;
@@ -50,14 +53,14 @@ final class ColumnsToImage {
     Shape output = Windows.behind(x.extent(0), channels, grid.inputs());
     return Computation.of(
         new ValueType(in.type(0).type(), output),
-        io -> {
-          Tensor columns = io.in(0);
-          Tensor y = io.out(0);
-          GridConvolution sums = new GridConvolution(grid, 1, 1, 1);
-          int planes = x.extent(0) * channels;
-          return () ->
-              sums.columnsToPlanes(
-                  planes, columns.array(), columns.offset(), y.array(), y.offset());
-        });
+        io -> FloatDetour.bind(io, real -> bind(real, grid, x.extent(0) * channels)));
+  }
+
+  private static Step bind(Bindings io, WindowGrid grid, int planes) {
+    Tensor columns = io.in(0);
+    Tensor y = io.out(0);
+    GridConvolution sums = new GridConvolution(grid, 1, 1, 1);
+    return () ->
+        sums.columnsToPlanes(planes, columns.array(), columns.offset(), y.array(), y.offset());
   }
 }

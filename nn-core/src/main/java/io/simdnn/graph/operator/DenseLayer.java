@@ -67,8 +67,7 @@ final class DenseLayer {
   }
 
   /** Returns a product of all rows of input 0 with the matrix that is input 1. */
-  static Computation rows(
-      Operands in, boolean transposed, Function<Bindings, RowProduct> product) {
+  static Computation rows(Operands in, boolean transposed, Function<Bindings, RowProduct> product) {
     Shape output = productShape(in, transposed);
     int inputs = in.floats(0).extent(in.floats(0).rank() - 1);
     int outputs = output.extent(output.rank() - 1);

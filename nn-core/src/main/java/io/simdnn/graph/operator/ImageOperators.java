@@ -29,7 +29,7 @@ final class ImageOperators {
   }
 
   private static Computation sampleGrid(Operands in) {
-    Shape x = in.floats(0);
+    Shape x = in.shape(0);
     Shape grid = in.floats(1, x.rank());
     int rank = x.rank() - 2;
     if (rank < 1 || grid.extent(rank + 1) != rank || grid.extent(0) != x.extent(0)) {
@@ -43,28 +43,33 @@ final class ImageOperators {
     GridSampler.Mode mode = mode(in);
     GridSampler.Padding padding = padding(in);
     boolean aligned = in.attributes().integer("align_corners", 0) != 0;
-    int channels = x.extent(1);
     return Computation.of(
-        new ValueType(in.type(0).type(), Windows.behind(x.extent(0), channels, places)),
-        io -> {
-          GridSampler sampler = new GridSampler(extents, mode, padding, aligned);
-          Tensor images = io.in(0);
-          Tensor grids = io.in(1);
-          Tensor y = io.out(0);
-          return () -> {
-            for (int n = 0; n < x.extent(0); n++) {
-              sampler.sample(
-                  channels,
-                  images.array(),
-                  images.offset() + n * channels * extents.size(),
-                  places.size(),
-                  grids.array(),
-                  grids.offset() + n * places.size() * rank,
-                  y.array(),
-                  y.offset() + n * channels * places.size());
-            }
-          };
-        });
+        new ValueType(in.type(0).type(), Windows.behind(x.extent(0), x.extent(1), places)),
+        io ->
+            FloatDetour.bind(
+                io,
+                real -> {
+                  GridSampler sampler = new GridSampler(extents, mode, padding, aligned);
+                  return () -> sample(sampler, extents, real.in(0), real.in(1), real.out(0));
+                }));
+  }
+
+  private static void sample(
+      GridSampler sampler, Shape extents, Tensor images, Tensor grids, Tensor y) {
+    int batch = y.shape().extent(0);
+    int channels = y.shape().extent(1);
+    int places = y.size() / Math.max(1, batch * channels);
+    for (int n = 0; n < batch; n++) {
+      sampler.sample(
+          channels,
+          images.array(),
+          images.offset() + n * channels * extents.size(),
+          places,
+          grids.array(),
+          grids.offset() + n * places * extents.rank(),
+          y.array(),
+          y.offset() + n * channels * places);
+    }
   }
 
   /** Modes had other names before opset 20. */

@@ -39,11 +39,11 @@ final class MaxPoolOperator {
   private static Step planar(Bindings io, PoolGeometry geometry, boolean wantsPositions) {
     Tensor x = Windows.planes(io.in(0));
     Tensor y = Windows.planes(io.out(0));
-    int[] winners = new int[y.size()];
     PoolOperations pool = io.backend().pool();
     if (!wantsPositions) {
-      return () -> pool.max(geometry, x, y, winners);
+      return () -> pool.max(geometry, x, y);
     }
+    int[] winners = new int[y.size()];
     long[] positions = io.output(1).integers();
     int inputs = geometry.height() * geometry.width();
     int outputs = geometry.outputHeight() * geometry.outputWidth();

@@ -1,6 +1,7 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.graph.Node;
+import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.Activation;
 import java.util.List;
 import java.util.function.Function;
@@ -29,6 +30,21 @@ public final class OperatorTable {
    */
   public static final String ALGORITHM = "algorithm";
 
+  /**
+   * The name of attention on {@code [batch, positions, heads, features]}, which passes make of its
+   * products: queries, keys, values and what is added to the scores.
+   */
+  public static final String HEAD_ATTENTION = "HeadAttention";
+
+  /** The attribute of such attention that is the factor of the scores. */
+  public static final String SCALE = "scale";
+
+  /**
+   * The attribute that tells how many of an operation's last inputs its branches or bodies read as
+   * their own last inputs, in the same order.
+   */
+  public static final String CAPTURES = "captures";
+
   /** The topics; a name is looked up when a graph needs it, so that loading one stays quick. */
   private static final List<Function<String, Operator>> TOPICS =
       List.of(
@@ -37,6 +53,7 @@ public final class OperatorTable {
           AttentionOperators::find,
           CollectionOperators::find,
           ComparisonOperators::find,
+          ControlOperators::find,
           ConvolutionOperators::find,
           CumulativeOperators::find,
           GatherOperators::find,
@@ -49,10 +66,13 @@ public final class OperatorTable {
           NormalizationOperators::find,
           OrderOperators::find,
           PoolOperators::find,
+          QuantizationOperators::find,
+          RandomOperators::find,
           RecurrentOperators::find,
           ReductionOperators::find,
           ScatterOperators::find,
           ShapeOperators::find,
+          SignalOperators::find,
           SoftmaxOperators::find,
           TypeOperators::find,
           UnaryOperators::find,
@@ -73,6 +93,48 @@ public final class OperatorTable {
       throw new IllegalArgumentException(node + ": there is no such operator");
     }
     return operator;
+  }
+
+  /**
+   * Checks the operands of a node and infers its outputs.
+   *
+   * @param in what is known of the node
+   * @return what the outputs will be, and how to compute them
+   * @throws IllegalArgumentException if there is no such operation, or its operands or settings are
+   *     not possible
+   */
+  public static Computation prepare(Operands in) {
+    Node node = in.node();
+    try {
+      Computation computation = of(node).prepare(in);
+      if (computation.outputs().size() < node.outputs().size()) {
+        throw in.wrong("expected at most " + computation.outputs().size() + " outputs");
+      }
+      requireMemory(in, computation);
+      return computation;
+    } catch (ArithmeticException
+        | IndexOutOfBoundsException
+        | IllegalStateException
+        | NegativeArraySizeException e) {
+      // Numbers in a file may be anything; an operation need not check each of them.
+      throw new IllegalArgumentException(
+          node + ": its operands or settings are not possible: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireMemory(Operands in, Computation computation) {
+    long bytes = 0;
+    for (ValueType type : computation.outputs()) {
+      bytes += (long) type.shape().size() * (type.type().isReal() ? Float.BYTES : Long.BYTES);
+    }
+    if (!computation.isView() && bytes > in.runner().memoryLimitBytes()) {
+      throw in.wrong(
+          "its outputs take "
+              + bytes
+              + " bytes, the limit is "
+              + in.runner().memoryLimitBytes()
+              + "; raise SessionOptions.memoryLimitBytes");
+    }
   }
 
   /**

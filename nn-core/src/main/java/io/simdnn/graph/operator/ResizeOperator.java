@@ -1,7 +1,6 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.graph.Attributes;
-import io.simdnn.graph.DataType;
 import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.image.AxisResize;
 import io.simdnn.kernel.image.ResizeRule;
@@ -37,7 +36,7 @@ final class ResizeOperator {
       int d = axes[i];
       double start = cropped ? region.get(i) : 0;
       double end = cropped ? region.get(axes.length + i) : 1;
-      boolean same = extents[d] == shape.extent(d) && (scales[i] == 1 || !in.has(2));
+      boolean same = extents[d] == shape.extent(d) && scales[i] == 1;
       if (shape.extent(d) == 0 && extents[d] != 0) {
         throw in.wrong("can't make " + extents[d] + " elements out of none in " + shape);
       }
@@ -139,28 +138,10 @@ final class ResizeOperator {
   }
 
   private static Step bind(Bindings io, List<Pass> passes, boolean nearest) {
-    DataType type = io.output(0).type().type();
-    if (type.isReal()) {
-      return floats(io.in(0), passes, io.out(0));
-    }
-    if (nearest) {
+    if (nearest && !io.output(0).type().type().isReal()) {
       return integers(io.input(0).type().shape(), io.input(0).integers(), passes, io);
     }
-    long[] x = io.input(0).integers();
-    long[] y = io.output(0).integers();
-    Tensor from = Tensor.zeros(io.input(0).type().shape());
-    Tensor to = Tensor.zeros(io.output(0).type().shape());
-    Step step = floats(from, passes, to);
-    return () -> {
-      for (int i = 0; i < x.length; i++) {
-        from.array()[i] = x[i];
-      }
-      step.run();
-      for (int i = 0; i < y.length; i++) {
-        long rounded = (long) Math.rint(to.get(i));
-        y[i] = Math.max(DataTypes.least(type), Math.min(DataTypes.most(type), rounded));
-      }
-    };
+    return FloatDetour.bind(io, real -> floats(real.in(0), passes, real.out(0)));
   }
 
   private static Step floats(Tensor x, List<Pass> passes, Tensor y) {

@@ -1,6 +1,7 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.backend.DimensionRows;
 import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.activation.HardMax;
 import io.simdnn.tensor.Shape;
@@ -41,13 +42,32 @@ final class SoftmaxOperators {
     boolean coerced = in.attributes().integer(COERCE, 0) != 0;
     int axis = in.attributes().integer("axis", -1);
     int first = coerced && axis == rank ? rank : in.dimension(axis, rank);
+    ValueType output = new ValueType(in.type(0).type(), shape);
+    if (!coerced && first < rank - 1) {
+      return Computation.of(output, io -> transposed(io, DimensionRows.of(shape, first), function));
+    }
     InnerDimensions row =
         InnerDimensions.of(shape, IntStream.range(first, coerced ? rank : first + 1).toArray());
+    Shape matrix = row.matrix();
     return Computation.of(
-        new ValueType(in.type(0).type(), shape),
+        output,
         io -> {
-          Backend backend = io.backend();
-          return row.onRows(io.in(0), io.out(0), (x, y) -> () -> function.apply(backend, x, y));
+          Tensor x = io.in(0).reshape(matrix);
+          Tensor y = io.out(0).reshape(matrix);
+          return () -> function.apply(io.backend(), x, y);
         });
+  }
+
+  private static Step transposed(Bindings io, DimensionRows rows, RowFunction function) {
+    Tensor x = io.in(0);
+    Tensor y = io.out(0);
+    Backend backend = io.backend();
+    Tensor from = Tensor.zeros(rows.matrix());
+    Tensor to = Tensor.zeros(rows.matrix());
+    return () -> {
+      rows.toRows(x, from, backend);
+      function.apply(backend, from, to);
+      rows.fromRows(to, y, backend);
+    };
   }
 }

@@ -121,7 +121,7 @@ final class Windows {
     return new WindowGrid(Shape.of(outputs), all, Shape.of(windows.lengths));
   }
 
-  private static int[] list(Operands in, String name, int count, int... usual) {
+  static int[] list(Operands in, String name, int count, int... usual) {
     int[] numbers = in.attributes().integers(name, usual);
     if (numbers.length != count) {
       throw in.wrong(

@@ -17,40 +17,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes what does not depend on any input, once for all shapes. Results much larger than what
- * they are made of are left to the runs, so that a small file can't fill the memory when loaded.
+ * Computes what does not depend on any input, once for all shapes. What would take more memory than
+ * allowed is left to the runs.
  */
 final class ConstantFolding {
-  private static final int SMALL = 1 << 16;
-  private static final int GROWTH = 4;
+  private static final long BYTES_OF_WHOLE_NUMBER = Long.BYTES;
 
   private final Backend backend;
   private final GraphRunner runner;
   private final Map<String, Value> constants;
 
-  private ConstantFolding(Backend backend, GraphRunner runner, Map<String, Value> constants) {
+  private long bytesLeft;
+
+  private ConstantFolding(
+      Backend backend, GraphRunner runner, long bytesLeft, Map<String, Value> constants) {
     this.backend = backend;
     this.runner = runner;
+    this.bytesLeft = bytesLeft;
     this.constants = constants;
   }
 
-  /** Returns the graph with fewer operations and more constants. */
-  static Graph apply(Graph graph, Backend backend, GraphRunner runner) {
+  /** Returns the graph with fewer operations and more constants, of so many bytes at the most. */
+  static Graph apply(Graph graph, Backend backend, GraphRunner runner, long mostBytes) {
     ConstantFolding folding =
-        new ConstantFolding(backend, runner, new HashMap<>(graph.constants()));
+        new ConstantFolding(backend, runner, mostBytes, new HashMap<>(graph.constants()));
     List<Node> left = new ArrayList<>();
     for (Node node : graph.nodes()) {
       if (!folding.fold(node)) {
-        left.add(node);
+        left.add(CapturedConstants.apply(node, folding.constants));
       }
     }
     return graph.with(left, folding.constants);
   }
 
   private boolean fold(Node node) {
+    if (!node.attributes().graphs().isEmpty()) {
+      return false; // a body may run for ever, which nobody expects of loading a file
+    }
     List<Value> inputs = new ArrayList<>();
     List<ValueType> types = new ArrayList<>();
-    long size = 0;
     for (String name : node.inputs()) {
       Value value = constants.get(name);
       if (value == null && !name.isEmpty()) {
@@ -58,14 +63,15 @@ final class ConstantFolding {
       }
       inputs.add(value);
       types.add(value == null ? null : value.type());
-      size += value == null ? 0 : value.type().shape().size();
     }
-    Operands operands = new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
-    Computation computation = OperatorTable.of(node).prepare(operands);
-    long most = Math.max(SMALL, GROWTH * size);
-    if (computation.outputs().stream().anyMatch(type -> type.shape().size() > most)) {
+    Operands operands =
+        new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
+    Computation computation = OperatorTable.prepare(operands);
+    long bytes = computation.outputs().stream().mapToLong(ConstantFolding::bytes).sum();
+    if (!computation.isView() && bytes > bytesLeft) {
       return false;
     }
+    bytesLeft -= computation.isView() ? 0 : bytes;
     List<Value> results = computation.results();
     if (results == null) {
       int[] to = new int[node.outputs().size()];
@@ -80,5 +86,9 @@ final class ConstantFolding {
       }
     }
     return true;
+  }
+
+  private static long bytes(ValueType type) {
+    return type.shape().size() * (type.type().isReal() ? Float.BYTES : BYTES_OF_WHOLE_NUMBER);
   }
 }

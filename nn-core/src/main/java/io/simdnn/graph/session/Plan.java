@@ -127,7 +127,7 @@ final class Plan {
       values.add(place == PlannedStep.ABSENT ? null : known.get(place));
     }
     try {
-      return OperatorTable.of(node).prepare(new Operands(node, inputTypes, values, packed, runner));
+      return OperatorTable.prepare(new Operands(node, inputTypes, values, packed, runner));
     } catch (ValueNeededException e) {
       return null;
     }

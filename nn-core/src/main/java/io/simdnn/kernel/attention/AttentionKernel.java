@@ -84,6 +84,74 @@ public final class AttentionKernel {
   }
 
   /**
+   * Computes the context of one head with numbers added to the scores: {@code P = softmax(scale * Q
+   * K^T + A)}, {@code C = P V}.
+   *
+   * @param s the geometry; its own scale and mask are not used
+   * @param scale the factor of the scores
+   * @param q the queries
+   * @param qOffset the index of the head's first column
+   * @param k the keys
+   * @param kOffset the index of the head's first column
+   * @param v the values
+   * @param vOffset the index of the head's first column
+   * @param summands the summands A, a number for each key; null for none
+   * @param summandsOffset the index of the first
+   * @param summandsStep how far apart the rows of two queries lie, 0 if they share one
+   * @param weights memory for the weights P {@code [queries, keys]}; overwritten
+   * @param weightsOffset the index of the first
+   * @param context the result C; the head's columns are written
+   * @param contextOffset the index of the head's first column
+   */
+  public void forward(
+      AttentionShape s,
+      float scale,
+      float[] q,
+      int qOffset,
+      float[] k,
+      int kOffset,
+      float[] v,
+      int vOffset,
+      float[] summands,
+      int summandsOffset,
+      int summandsStep,
+      float[] weights,
+      int weightsOffset,
+      float[] context,
+      int contextOffset) {
+    int e = s.features();
+    int d = s.headFeatures();
+    int keys = s.keys();
+    matMul.multiply(
+        new MatMulShape(s.queries(), keys, d, false, true, e, e, keys, false),
+        q,
+        qOffset,
+        k,
+        kOffset,
+        weights,
+        weightsOffset);
+    for (int i = 0; i < s.queries(); i++) {
+      int row = weightsOffset + i * keys;
+      int summand = summandsOffset + i * summandsStep;
+      for (int j = 0; j < keys; j++) {
+        weights[row + j] *= scale;
+      }
+      for (int j = 0; j < keys && summands != null; j++) {
+        weights[row + j] += summands[summand + j];
+      }
+    }
+    softmax.forward(weights, weightsOffset, weights, weightsOffset, s.queries(), keys);
+    matMul.multiply(
+        new MatMulShape(s.queries(), d, keys, false, false, keys, e, e, false),
+        weights,
+        weightsOffset,
+        v,
+        vOffset,
+        context,
+        contextOffset);
+  }
+
+  /**
    * Computes the gradients of one head: {@code dV = P^T dC}, {@code dP = dC V^T + dW / heads}, dS
    * by softmax's gradient, {@code dQ = scale * dS K}, {@code dK = scale * dS^T Q}.
    *

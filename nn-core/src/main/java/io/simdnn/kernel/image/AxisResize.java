@@ -143,7 +143,7 @@ public final class AxisResize {
       for (int i = 0; i < resized; i++) {
         int to = (b * resized + i) * behind;
         if (sources[i] == OUTSIDE) {
-          Arrays.fill(y, to, to + behind, (long) outside);
+          Arrays.fill(y, to, to + behind, (long) Math.rint(outside));
         } else {
           System.arraycopy(x, (b * length + sources[i]) * behind, y, to, behind);
         }

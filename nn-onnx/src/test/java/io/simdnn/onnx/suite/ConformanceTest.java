@@ -38,7 +38,7 @@ class ConformanceTest {
       throws IOException {
     Path folder = SuiteArchive.folder(Path.of(System.getProperty(property)), scratch);
     Suite suite = new Suite(name);
-    suite.run(folder, System.getProperty(ONLY, ""), tolerance, null);
+    suite.run(folder, System.getProperty(ONLY, ""), tolerance, scratch);
     assertTrue(suite.passed() > 0, "no case of " + folder + " was run");
     assertEquals(List.of(), suite.failures());
   }

@@ -2,8 +2,10 @@ package io.simdnn.onnx.suite;
 
 import io.simdnn.backend.Backend;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ final class Suite {
   }
 
   /** Runs the cases whose path contains a text; prints one line and a table of the failures. */
-  void run(Path folder, String only, Tolerance usual, Path library) throws IOException {
+  void run(Path folder, String only, Tolerance usual, Path scratch) throws IOException {
     readIndex(folder.resolve("index.tsv"));
     if (Files.isDirectory(folder.resolve("onnx-dev"))) {
       readIndex(folder.resolve("onnx-dev").resolve("index.tsv"));
@@ -34,7 +36,7 @@ final class Suite {
       for (Path testCase : SuiteArchive.cases(folder)) {
         String path = folder.relativize(testCase).toString().replace('\\', '/');
         if (path.contains(only)) {
-          run(testCase, path, usual, library, backend);
+          run(testCase, path, usual, scratch, backend);
         }
       }
     }
@@ -45,7 +47,7 @@ final class Suite {
     failures.forEach(failure -> System.out.println("  failed " + failure));
   }
 
-  private void run(Path testCase, String path, Tolerance usual, Path library, Backend backend) {
+  private void run(Path testCase, String path, Tolerance usual, Path scratch, Backend backend) {
     String remark =
         remarks.entrySet().stream()
             .filter(entry -> path.endsWith(entry.getKey()))
@@ -56,19 +58,33 @@ final class Suite {
       skips.add(path + ": disputed");
       return;
     }
-    Path model = testCase.resolve("model.onnx");
-    if (!Files.exists(model) && library != null) {
-      model = library.resolve(testCase.getFileName() + ".onnx");
-    }
-    if (!Files.exists(model)) {
-      skips.add(path + ": its model is not there");
-      return;
-    }
     try {
+      Path model = model(testCase, scratch);
+      if (model == null) {
+        skips.add(path + ": its model is not there");
+        return;
+      }
       new SuiteCase(testCase, model, remark.equals("loose") ? Tolerance.LOOSE : usual).run(backend);
       passed++;
     } catch (AssertionError | RuntimeException | IOException e) {
       failures.add(path + ": " + String.valueOf(e).lines().findFirst().orElse(""));
+    }
+  }
+
+  /** Returns the model of a case; large ones are libraries on the class path of the tests. */
+  private static Path model(Path testCase, Path scratch) throws IOException {
+    Path model = testCase.resolve("model.onnx");
+    if (Files.exists(model)) {
+      return model;
+    }
+    String name = testCase.getFileName() + ".onnx";
+    try (InputStream in = Suite.class.getResourceAsStream("/" + name)) {
+      if (in == null) {
+        return null;
+      }
+      Path copy = scratch.resolve(name);
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      return copy;
     }
   }
 
