@@ -406,7 +406,9 @@ final class FlatVector8x2 implements FlatKernel {
   @Override
   public void copyRows(
       int rows, int length, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
-    CopyRowsVector.copy(rows, length, x, xOffset, xStep, y, yOffset, yStep);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, xOffset + i * xStep, y, yOffset + i * yStep, length);
+    }
   }
 
   @Override
