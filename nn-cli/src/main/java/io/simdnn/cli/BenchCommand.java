@@ -133,14 +133,8 @@ final class BenchCommand implements Callable<Integer> {
         measured.percentile(SLOWEST) / MILLI,
         measured.runs());
     System.out.printf(
-        Locale.ROOT,
-        "throughput  %,.1f runs/s, %,.1f samples/s%n",
-        perSecond,
-        perSecond * batch);
-    System.out.printf(
-        Locale.ROOT,
-        "allocation  %,d bytes per run%n",
-        measured.allocatedBytes());
+        Locale.ROOT, "throughput  %,.1f runs/s, %,.1f samples/s%n", perSecond, perSecond * batch);
+    System.out.printf(Locale.ROOT, "allocation  %,d bytes per run%n", measured.allocatedBytes());
   }
 
   private void tell(Profile times) throws IOException {

@@ -117,8 +117,16 @@ final class CompareCommand implements Callable<Integer> {
     Path file = ValueFolder.find(place, names.get(number), kind, number);
     if (file == null) {
       throw new IOException(
-          place + ": no file for the " + kind + " \"" + names.get(number) + "\", such as "
-              + kind + "_" + number + ".npy");
+          place
+              + ": no file for the "
+              + kind
+              + " \""
+              + names.get(number)
+              + "\", such as "
+              + kind
+              + "_"
+              + number
+              + ".npy");
     }
     return file;
   }
@@ -169,8 +177,7 @@ final class CompareCommand implements Callable<Integer> {
       Map<String, Value> expected,
       Backend backend,
       List<String> problems) {
-    Map<String, Value> actual =
-        Intermediates.of(graph, List.copyOf(given.values()), backend);
+    Map<String, Value> actual = Intermediates.of(graph, List.copyOf(given.values()), backend);
     int compared = 0;
     for (Node node : graph.nodes()) {
       for (String name : node.outputs()) {

@@ -54,8 +54,7 @@ final class InspectCommand implements Callable<Integer> {
       }
       for (String output : graph.outputs()) {
         ValueType type = types.get(output);
-        System.out.printf(
-            "output  %s  %s%n", output, type == null ? "depends on the data" : type);
+        System.out.printf("output  %s  %s%n", output, type == null ? "depends on the data" : type);
       }
       System.out.println();
       System.out.print(GraphTable.of(graph, types));

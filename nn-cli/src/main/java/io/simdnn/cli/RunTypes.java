@@ -23,8 +23,8 @@ final class RunTypes {
    * @param given shapes of inputs by name
    * @param batch the extent of first dimensions that the network leaves open
    * @return the types in the order of the inputs
-   * @throws UsageException if a shape is given for no input, or an input takes any shape
-   *     and none is given
+   * @throws UsageException if a shape is given for no input, or an input takes any shape and none
+   *     is given
    */
   static List<ValueType> of(Graph graph, Map<String, Shape> given, int batch) {
     if (!graph.inputNames().containsAll(given.keySet())) {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.simdnn.cli.value.NpyWriter;
+import io.simdnn.graph.Value;
 import io.simdnn.layer.Flatten;
 import io.simdnn.tensor.Shape;
+import io.simdnn.tensor.Tensor;
 import io.simdnn.train.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +51,15 @@ class MistakesTest {
     Files.writeString(folder.resolve("text.safetensors"), "this is no model at all");
     new ModelFile(new Flatten(), Shape.of(3), Map.of())
         .write(folder.resolve("model-only.safetensors"));
+    SmallModels.writeTwoInputs(folder.resolve("two.onnx"), 1);
+    SmallModels.writeSums(folder.resolve("sums.onnx"), "batch", "3", "2", "2");
+    byte[] model = Files.readAllBytes(folder.resolve("sums.onnx"));
+    Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(model, model.length / 2));
+    Files.writeString(folder.resolve("text.onnx"), "this is no model at all");
+    Files.writeString(folder.resolve("text.npy"), "this is no array at all");
+    Files.writeString(folder.resolve("text.png"), "this is no picture at all");
+    NpyWriter.write(folder.resolve("pair.npy"), Value.of(Tensor.zeros(1, 2)));
+    NpyWriter.write(folder.resolve("half.npy"), Value.of(Tensor.of(new float[] {0.5f, 1}, 1, 2)));
   }
 
   static Stream<Arguments> mistakes() {
@@ -101,7 +113,50 @@ class MistakesTest {
             2, "trained on images", "eval --model DIR/model-only.safetensors --csv DIR/good.csv"),
         mistake(2, "--images", "predict --model DIR/model-only.safetensors"),
         mistake(2, "--top", "predict --images DIR/x --top 0"),
-        mistake(1, "absent", "predict --model DIR/model-only.safetensors --images DIR/absent"));
+        mistake(1, "absent", "predict --model DIR/model-only.safetensors --images DIR/absent"),
+        mistake(2, "--input FILE", "predict --model DIR/sums.onnx --images DIR/x"),
+        mistake(2, "--input FILE", "predict --model DIR/sums.onnx --output DIR/m"),
+        mistake(2, "--input", "predict --model DIR/sums.onnx --input DIR/x --csv DIR/good.csv"),
+        mistake(2, "k=FILE", "predict --model DIR/two.onnx --input DIR/pair.npy"),
+        mistake(2, "already", "predict --model DIR/sums.onnx --input DIR/x.npy --input DIR/y.npy"),
+        mistake(2, "--scale", "predict --model DIR/sums.onnx --input DIR/x.png --scale much"),
+        mistake(1, "no such file", "predict --model DIR/absent.onnx --input DIR/pair.npy"),
+        mistake(1, "text.onnx", "predict --model DIR/text.onnx --input DIR/pair.npy"),
+        mistake(1, "cut.onnx", "predict --model DIR/cut.onnx --input DIR/pair.npy"),
+        mistake(1, "absent.npy", "predict --model DIR/sums.onnx --input DIR/absent.npy"),
+        mistake(1, "text.npy", "predict --model DIR/sums.onnx --input DIR/text.npy"),
+        mistake(1, "text.png", "predict --model DIR/sums.onnx --input DIR/text.png"),
+        mistake(1, "ragged.csv", "predict --model DIR/sums.onnx --input DIR/ragged.csv"),
+        mistake(1, "\"kind\"", "predict --model DIR/sums.onnx --input DIR/good.csv"),
+        mistake(1, "expected FLOAT32", "predict --model DIR/sums.onnx --input DIR/pair.npy"),
+        mistake(1, "is a folder", "predict --model DIR/sums.onnx --input DIR/empty"),
+        mistake(
+            1,
+            "does not hold 0.5",
+            "predict --model DIR/two.onnx --input DIR/pair.npy --input DIR/half.npy"),
+        mistake(1, "no picture", "predict --model DIR/two.onnx --input x=DIR/text.png"),
+        mistake(2, "--model", "inspect"),
+        mistake(2, "--shape", "inspect --model DIR/sums.onnx --shape x"),
+        mistake(2, "--shape x", "inspect --model DIR/sums.onnx --shape x=axb"),
+        mistake(2, "inputs are [x]", "inspect --model DIR/sums.onnx --shape y=1x3x2x2"),
+        mistake(2, "--threads", "inspect --model DIR/sums.onnx --threads 0"),
+        mistake(1, "expected FLOAT32", "inspect --model DIR/sums.onnx --shape x=1x2"),
+        mistake(1, "text.onnx", "inspect --model DIR/text.onnx"),
+        mistake(1, "no-folder", "inspect --model DIR/sums.onnx --dot DIR/no-folder/m.dot"),
+        mistake(2, "--onnx", "export --model DIR/model-only.safetensors"),
+        mistake(2, "safetensors", "export --model DIR/sums.onnx --onnx DIR/m"),
+        mistake(1, "text.safetensors", "export --model DIR/text.safetensors --onnx DIR/m"),
+        mistake(1, "no-folder", "export --model DIR/model-only.safetensors --onnx DIR/no-folder/m"),
+        mistake(2, "--batch", "bench --model DIR/sums.onnx --batch 0"),
+        mistake(2, "--seconds", "bench --model DIR/sums.onnx --seconds NaN"),
+        mistake(2, "--batch 3", "bench --model DIR/sums.onnx --batch 3 --shape x=1x3x2x2"),
+        mistake(1, "cut.onnx", "bench --model DIR/cut.onnx"),
+        mistake(2, "--against", "compare --model DIR/sums.onnx --inputs DIR/pair.npy"),
+        mistake(2, "--absolute", "compare --model DIR/sums.onnx --inputs DIR/x --outputs DIR/y"
+            + " --absolute -1"),
+        mistake(2, "folder", "compare --model DIR/two.onnx --inputs DIR/pair.npy --outputs DIR/x"),
+        mistake(
+            1, "no file for", "compare --model DIR/two.onnx --inputs DIR/empty --outputs DIR/x"));
   }
 
   private static Arguments mistake(int exitCode, String named, String... commandLine) {

@@ -41,8 +41,7 @@ public final class ValueLines {
               .toList();
       for (int i = 0; i < largest.size(); i++) {
         lines.append(i == 0 ? "" : "\t").append(Integer.toString(largest.get(i)));
-        lines.append(
-            String.format(Locale.ROOT, "\t%.4f", output.number(start + largest.get(i))));
+        lines.append(String.format(Locale.ROOT, "\t%.4f", output.number(start + largest.get(i))));
       }
       lines.append('\n');
     }

@@ -89,7 +89,9 @@ record NpyHeader(NpyType type, Shape shape) {
   /** Returns everything before the elements, in format 1.0. */
   byte[] toBytes() {
     String extents =
-        Arrays.stream(shape.toArray()).mapToObj(extent -> extent + ",").collect(Collectors.joining(" "));
+        Arrays.stream(shape.toArray())
+            .mapToObj(extent -> extent + ",")
+            .collect(Collectors.joining(" "));
     String dictionary =
         "{'descr': '"
             + type.code()

@@ -83,8 +83,7 @@ final class PictureInput {
   private static Tensor channelsLast(Tensor pixels) {
     int channels = pixels.shape().extent(0);
     int plane = pixels.shape().rowSize();
-    Tensor moved =
-        Tensor.zeros(pixels.shape().extent(1), pixels.shape().extent(2), channels);
+    Tensor moved = Tensor.zeros(pixels.shape().extent(1), pixels.shape().extent(2), channels);
     for (int c = 0; c < channels; c++) {
       for (int i = 0; i < plane; i++) {
         moved.array()[i * channels + c] = pixels.get(c * plane + i);

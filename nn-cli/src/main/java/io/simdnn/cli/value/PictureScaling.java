@@ -11,8 +11,7 @@ package io.simdnn.cli.value;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PictureScaling(float scale, float[] mean, float[] std) {
   /** Pixels from 0 to 1. */
-  public static final PictureScaling NONE =
-      new PictureScaling(1, new float[] {0}, new float[] {1});
+  public static final PictureScaling NONE = new PictureScaling(1, new float[] {0}, new float[] {1});
 
   float apply(float pixel, int channel) {
     return (pixel * scale - of(mean, channel)) / of(std, channel);

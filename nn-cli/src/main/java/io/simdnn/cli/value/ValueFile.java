@@ -29,8 +29,7 @@ public final class ValueFile {
    * @throws IOException if the file can't be read or does not hold what its ending says
    * @throws IllegalArgumentException if the input takes no such value
    */
-  public static Value read(Path file, GraphInput input, PictureScaling scaling)
-      throws IOException {
+  public static Value read(Path file, GraphInput input, PictureScaling scaling) throws IOException {
     requireFile(file);
     return switch (ending(file)) {
       case ".npy", ".pb" -> InputFitting.type(read(file), input);

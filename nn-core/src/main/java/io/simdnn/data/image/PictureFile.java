@@ -37,8 +37,7 @@ public final class PictureFile {
    * @throws DataFormatException if it is no picture, or damaged
    * @throws IOException if the file can't be read
    */
-  public static Tensor read(Path file, Colours colours, int height, int width)
-      throws IOException {
+  public static Tensor read(Path file, Colours colours, int height, int width) throws IOException {
     Tensor pixels = Tensor.zeros(colours.channels(), height, width);
     PictureReader.read(file, colours).resizeInto(height, width, pixels.array(), 0);
     return pixels;

@@ -22,8 +22,7 @@ public final class TypeInference {
    *     depend on what a run computes
    * @throws IllegalArgumentException if the inputs don't fit or an operation is not possible
    */
-  public static Map<String, ValueType> types(
-      Graph graph, List<ValueType> inputs, Backend backend) {
+  public static Map<String, ValueType> types(Graph graph, List<ValueType> inputs, Backend backend) {
     SessionOptions options = SessionOptions.EXACT;
     PackedWeights packed = new PackedWeights(backend, options.denseWeights());
     return new Plan(graph, inputs, backend, packed, new BodyRunner(backend, options)).types();
