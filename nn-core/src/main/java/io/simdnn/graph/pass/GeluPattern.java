@@ -55,8 +55,7 @@ final class GeluPattern {
         String x = factors.get((i + j) % FACTORS);
         String other = factors.get((i + FACTORS - j) % FACTORS);
         if (isOnePlusErf(other, x)) {
-          return new Node(
-              product.name(), "Gelu", Attributes.NONE, List.of(x), product.outputs());
+          return new Node(product.name(), "Gelu", Attributes.NONE, List.of(x), product.outputs());
         }
       }
     }

@@ -24,8 +24,7 @@ final class Identities {
       if (passesOn(node) && !graph.outputs().contains(output)) {
         sources.put(output, inputs.get(0));
       } else {
-        left.add(
-            new Node(node.name(), node.operator(), node.attributes(), inputs, node.outputs()));
+        left.add(new Node(node.name(), node.operator(), node.attributes(), inputs, node.outputs()));
       }
     }
     return graph.withNodes(left);
@@ -35,8 +34,7 @@ final class Identities {
     boolean single = node.outputs().stream().skip(1).allMatch(String::isEmpty);
     return switch (node.operator()) {
       case "Identity" -> true;
-      case "Dropout" ->
-          single && (node.inputs().size() < 3 || node.inputs().get(2).isEmpty());
+      case "Dropout" -> single && (node.inputs().size() < 3 || node.inputs().get(2).isEmpty());
       default -> false;
     };
   }

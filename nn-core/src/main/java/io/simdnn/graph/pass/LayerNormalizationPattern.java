@@ -40,8 +40,7 @@ final class LayerNormalizationPattern {
       for (int scale = 0; scale < 2; scale++) {
         Node quotient = index.producer(scaled.inputs().get(1 - scale), "Div");
         if (quotient != null && isRow(scaled.inputs().get(scale))) {
-          Node found =
-              found(add, quotient, scaled.inputs().get(scale), add.inputs().get(shift));
+          Node found = found(add, quotient, scaled.inputs().get(scale), add.inputs().get(shift));
           if (found != null) {
             return found;
           }

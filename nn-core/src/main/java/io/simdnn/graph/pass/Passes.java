@@ -19,8 +19,7 @@ public final class Passes {
       Graph graph, boolean foldsNormalization, ConvolutionAlgorithm algorithm) {
     Graph simple = Identities.skip(TransposePairs.join(Identities.skip(graph)));
     Graph known = Unused.drop(GeluPattern.find(LayerNormalizationPattern.find(simple)));
-    Graph folded =
-        foldsNormalization ? Unused.drop(BatchNormalizationFolding.fold(known)) : known;
+    Graph folded = foldsNormalization ? Unused.drop(BatchNormalizationFolding.fold(known)) : known;
     Graph convolutions = ConvolutionLayers.apply(ConvolutionAlgorithms.apply(folded, algorithm));
     return Unused.drop(DenseLayers.apply(BiasIntoProduct.apply(convolutions)));
   }

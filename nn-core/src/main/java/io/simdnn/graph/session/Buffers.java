@@ -60,7 +60,10 @@ final class Buffers {
     return new Buffers(bufferOf, lengths.stream().mapToInt(length -> length).toArray(), computed);
   }
 
-  /** Returns the number of the step that reads a value last, itself or through a view of it. */
+  /**
+   * Returns the number of the step that reads a value last, itself or through a view of it. What a
+   * run prepares may turn out to be a view.
+   */
   private static int[] lastUses(List<PlannedStep> steps, int values, int... outputs) {
     int[] lastUse = new int[values];
     for (int output : outputs) {
@@ -68,7 +71,12 @@ final class Buffers {
     }
     for (int i = steps.size() - 1; i >= 0; i--) {
       PlannedStep step = steps.get(i);
-      int use = step.isView() ? Math.max(i, lastUse[step.to()[0]]) : i;
+      int use = i;
+      for (int place : step.to()) {
+        if (place != PlannedStep.ABSENT && (step.isView() || step.computation() == null)) {
+          use = Math.max(use, lastUse[place]);
+        }
+      }
       for (int place : step.from()) {
         if (place != PlannedStep.ABSENT) {
           lastUse[place] = Math.max(lastUse[place], use);
@@ -110,8 +118,14 @@ final class Buffers {
   }
 
   /** Returns how many bytes of numbers a run works in, without inputs and constants. */
-  long bytes() {
-    return Arrays.stream(lengths).asLongStream().sum() * Float.BYTES;
+  long bytes(List<ValueType> types) {
+    long bytes = Arrays.stream(lengths).asLongStream().sum() * Float.BYTES;
+    for (int place = 0; place < computed.length; place++) {
+      if (computed[place] && bufferOf[place] == NONE) {
+        bytes += Plan.bytes(types.get(place));
+      }
+    }
+    return bytes;
   }
 
   /** Puts memory for every computed value among the values of a run. */

@@ -60,8 +60,10 @@ final class ConstantFolding {
       types.add(value == null ? null : value.type());
       size += value == null ? 0 : value.type().shape().size();
     }
-    Operands operands = new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
+    Operands operands =
+        new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
     Computation computation = OperatorTable.of(node).prepare(operands);
+    PlannedStep.requireOutputs(node, computation);
     long most = Math.max(SMALL, GROWTH * size);
     if (computation.outputs().stream().anyMatch(type -> type.shape().size() > most)) {
       return false;

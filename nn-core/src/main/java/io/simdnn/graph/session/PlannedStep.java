@@ -27,6 +27,15 @@ record PlannedStep(Node node, Computation computation, int[] from, int[] to) {
   /** The place of a value that is not there. */
   static final int ABSENT = -1;
 
+  /** Checks that an operation computes as many outputs as its node names. */
+  static void requireOutputs(Node node, Computation computation) {
+    int most = computation.outputs().size();
+    if (node.outputs().size() > most) {
+      throw new IllegalArgumentException(
+          node + ": expected at most " + most + " outputs but got " + node.outputs());
+    }
+  }
+
   boolean isView() {
     return computation != null && computation.isView();
   }
@@ -68,6 +77,7 @@ record PlannedStep(Node node, Computation computation, int[] from, int[] to) {
     inputs.forEach(value -> types.add(value == null ? null : value.type()));
     Computation now =
         OperatorTable.of(node).prepare(new Operands(node, types, inputs, packed, runner));
+    requireOutputs(node, now);
     List<Value> results =
         now.results() != null
             ? now.results()
