@@ -99,8 +99,7 @@ final class PackedConvolution {
         ::run;
   }
 
-  private Step winograd(
-      Bindings io, WinogradWeights weights, Activation activation, Tensor sums) {
+  private Step winograd(Bindings io, WinogradWeights weights, Activation activation, Tensor sums) {
     Backend backend = io.backend();
     Tensor x = Windows.planes(io.in(0));
     Tensor bias = io.in(2);
