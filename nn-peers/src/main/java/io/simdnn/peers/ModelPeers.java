@@ -47,8 +47,7 @@ final class ModelPeers {
     List<ValueType> types = inputs.values().stream().map(Value::type).toList();
     PreparedRun prepared = session.prepare(types);
     String title = title(file);
-    try (OnnxRuntime onnx =
-            new OnnxRuntime(Files.readAllBytes(file), inputs, backend.threads());
+    try (OnnxRuntime onnx = new OnnxRuntime(Files.readAllBytes(file), inputs, backend.threads());
         Execution execution = prepared.open()) {
       inputs.forEach((name, value) -> execution.input(name).set(value));
       execution.run();
