@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MicroBatcher implements AutoCloseable {
   /** A sample that waits for its result. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Request(float[] sample, CompletableFuture<float[]> result) {}
 
   private final PreparedRun[] runs;
