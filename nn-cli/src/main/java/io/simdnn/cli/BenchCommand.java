@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measures latency, throughput and allocation of a model on random inputs.")
 final class BenchCommand implements Callable<Integer> {
-  private static final int MOST_PROFILED = 100;
+  private static final int MOST_PROFILED = 10_000;
   private static final double MEDIAN = 0.5;
   private static final double SLOWEST = 0.99;
   private static final double MILLI = 1e6;
@@ -134,7 +134,9 @@ final class BenchCommand implements Callable<Integer> {
         measured.runs());
     System.out.printf(
         Locale.ROOT, "throughput  %,.1f runs/s, %,.1f samples/s%n", perSecond, perSecond * batch);
-    System.out.printf(Locale.ROOT, "allocation  %,d bytes per run%n", measured.allocatedBytes());
+    System.out.printf(Locale.ROOT, "allocation  %,d bytes per run, %,d in other threads%n",
+        measured.allocatedBytes(),
+        measured.allocatedByOthers() / measured.runs());
   }
 
   private void tell(Profile times) throws IOException {

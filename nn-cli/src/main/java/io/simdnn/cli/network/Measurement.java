@@ -6,16 +6,15 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
- * How long runs took, one after the other, and what one of them allocates.
+ * How long runs took, one after the other, and what they allocated.
  *
  * @param nanos nanoseconds of each run, shortest first
- * @param allocatedBytes bytes that all threads together allocate in a run, as the median of some
- *     runs: code that is not yet compiled allocates more
+ * @param allocatedBytes bytes that the median run allocates in the thread that calls it
+ * @param allocatedByOthers bytes that all runs allocated in other threads
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Measurement(long[] nanos, long allocatedBytes) {
+public record Measurement(long[] nanos, long allocatedBytes, long allocatedByOthers) {
   private static final int MOST_RUNS = 1 << 20;
-  private static final int RUNS_FOR_ALLOCATION = 51;
 
   /**
    * Runs for some time, at least once.
@@ -25,39 +24,34 @@ public record Measurement(long[] nanos, long allocatedBytes) {
    * @return what was measured
    */
   public static Measurement of(Execution execution, long duration) {
-    long[] nanos = new long[MOST_RUNS];
-    int runs = 0;
-    long start = System.nanoTime();
-    long now = start;
-    do {
-      execution.run();
-      long end = System.nanoTime();
-      nanos[runs++] = end - now;
-      now = end;
-    } while (now - start < duration && runs < MOST_RUNS);
-    long[] sorted = Arrays.copyOf(nanos, runs);
-    Arrays.sort(sorted);
-    return new Measurement(sorted, allocatedBytes(execution, Math.min(runs, RUNS_FOR_ALLOCATION)));
-  }
-
-  private static long allocatedBytes(Execution execution, int runs) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long self = Thread.currentThread().getId();
     long[] others =
         Arrays.stream(threads.getAllThreadIds()).filter(thread -> thread != self).toArray();
-    long[] bytes = new long[runs];
-    for (int run = 0; run < runs; run++) {
-      long[] othersBefore = threads.getThreadAllocatedBytes(others);
-      long before = threads.getThreadAllocatedBytes(self);
+    long[] before = threads.getThreadAllocatedBytes(others);
+    long[] nanos = new long[MOST_RUNS];
+    long[] bytes = new long[MOST_RUNS];
+    int runs = 0;
+    long end = System.nanoTime() + duration;
+    long now;
+    do {
+      bytes[runs] = -threads.getThreadAllocatedBytes(self);
+      long start = System.nanoTime();
       execution.run();
-      bytes[run] = threads.getThreadAllocatedBytes(self) - before;
-      long[] othersAfter = threads.getThreadAllocatedBytes(others);
-      for (int i = 0; i < others.length; i++) {
-        bytes[run] += Math.max(0, othersAfter[i] - othersBefore[i]);
-      }
+      now = System.nanoTime();
+      nanos[runs] = now - start;
+      bytes[runs] += threads.getThreadAllocatedBytes(self);
+      runs++;
+    } while (now - end < 0 && runs < MOST_RUNS);
+    long[] after = threads.getThreadAllocatedBytes(others);
+    long byOthers = 0;
+    for (int i = 0; i < others.length; i++) {
+      byOthers += Math.max(0, after[i] - before[i]);
     }
-    Arrays.sort(bytes);
-    return bytes[runs / 2];
+    long[] sorted = Arrays.copyOf(nanos, runs);
+    Arrays.sort(sorted);
+    Arrays.sort(bytes, 0, runs);
+    return new Measurement(sorted, bytes[runs / 2], byOthers);
   }
 
   /**
