@@ -10,11 +10,19 @@ import java.util.stream.IntStream;
 
 /** Turns attributes of ONNX into settings of nodes. */
 final class AttributeReader {
+  /** More attributes than any operator has. */
+  private static final int MAX_ATTRIBUTES = 500;
+
   private AttributeReader() {}
 
   /** Reads the attributes of a node; graphs among them may read values of the graph around. */
   static Attributes read(NodeProto node, ModelReader model, GraphReader around) {
     Attributes attributes = Attributes.NONE;
+    if (node.getAttributeCount() > MAX_ATTRIBUTES) {
+      model.problem(
+          node.getOpType() + ": " + node.getAttributeCount() + " attributes are too many");
+      return attributes;
+    }
     for (AttributeProto attribute : node.getAttributeList()) {
       try {
         attributes = with(attributes, attribute, model, around);
@@ -42,7 +50,7 @@ final class AttributeReader {
         Value value = model.tensors().read(proto.getT());
         yield attributes.with(name, value);
       }
-      case GRAPH -> attributes.with(name, new GraphReader(model, around).read(proto.getG()));
+      case GRAPH -> attributes.with(name, around.body(proto.getG()));
       default ->
           throw new OnnxFormatException(
               "attribute \"" + name + "\" of type " + proto.getType() + " is not supported");

@@ -17,7 +17,11 @@ final class ExternalData {
   /** For models that come from no folder. */
   static final ExternalData NONE = new ExternalData(null);
 
+  /** Tensors may share data, but not so often that a small file fills the memory. */
+  private static final int MAX_SHARING = 16;
+
   private final Path folder;
+  private final Map<Path, Long> bytesRead = new HashMap<>();
 
   ExternalData(Path folder) {
     this.folder = folder;
@@ -45,6 +49,15 @@ final class ExternalData {
       if (offset > channel.size() || length > channel.size() - offset) {
         throw new OnnxFormatException(
             where + ": its external data ends behind the end of " + file.getFileName());
+      }
+      if (bytesRead.merge(file, length, Long::sum) > MAX_SHARING * channel.size()) {
+        throw new OnnxFormatException(
+            where
+                + ": tensors read "
+                + file.getFileName()
+                + " more than "
+                + MAX_SHARING
+                + " times over");
       }
       return channel.map(MapMode.READ_ONLY, offset, length);
     } catch (IOException e) {

@@ -12,7 +12,9 @@ import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.operator.OperatorTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,27 +26,46 @@ import java.util.Set;
  * values of the graphs around it; those become further inputs of it and of its node ("captures").
  */
 final class GraphReader implements NodeSink {
-  /** Deeper nesting of functions is taken for a function that calls itself. */
-  private static final int MAX_CALLS = 32;
+  /** Longer names of calls are not put before the names of what they compute. */
+  private static final int LONG_NAME = 100;
+
+  /** Branches of If are the most graphs that any operator has. */
+  private static final int MAX_BODIES = 2;
 
   private final ModelReader model;
   private final GraphReader outer;
   private final Map<String, Value> constants = new LinkedHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Set<String> defined = new HashSet<>();
-  private final Set<String> nodeNames = new HashSet<>();
+  private final Map<String, Integer> nodeNames = new HashMap<>();
+  private final IdentityHashMap<Graph, Set<String>> capturesOf = new IdentityHashMap<>();
   private final Set<String> captures = new LinkedHashSet<>();
   private int freshNames;
+  private int opset;
 
   GraphReader(ModelReader model, GraphReader outer) {
     this.model = model;
     this.outer = outer;
+    this.opset = outer == null ? model.opset() : outer.opset;
+  }
+
+  /** Reads a branch or body of a node of this graph. */
+  Graph body(GraphProto proto) {
+    GraphReader reader = new GraphReader(model, this);
+    Graph body = reader.read(proto);
+    capturesOf.put(body, reader.captures);
+    return body;
   }
 
   Graph read(GraphProto proto) {
     for (TensorProto tensor : proto.getInitializerList()) {
-      define(tensor.getName());
-      constants.put(tensor.getName(), model.tensors().read(tensor));
+      String name = requireName(tensor.getName(), "a constant");
+      define(name);
+      try {
+        constants.put(name, model.tensors().read(tensor));
+      } catch (OnnxFormatException e) {
+        e.problems().forEach(model::problem);
+      }
     }
     if (proto.getSparseInitializerCount() > 0) {
       model.problem("sparse initializers are not supported; store the weights as dense tensors");
@@ -53,11 +74,11 @@ final class GraphReader implements NodeSink {
     for (ValueInfoProto input : proto.getInputList()) {
       // Before IR 4, constants had to be listed among the inputs.
       if (!constants.containsKey(input.getName())) {
-        define(input.getName());
+        define(requireName(input.getName(), "an input"));
         inputs.add(InputTypes.read(input, outer == null));
       }
     }
-    proto.getNodeList().forEach(node -> read(node, 0));
+    proto.getNodeList().forEach(this::read);
     List<String> outputs = new ArrayList<>();
     for (ValueInfoProto output : proto.getOutputList()) {
       outputs.add(resolve(output.getName(), "the outputs of the graph"));
@@ -66,23 +87,37 @@ final class GraphReader implements NodeSink {
     return new Graph(inputs, outputs, nodes, constants);
   }
 
+  private String requireName(String name, String what) {
+    if (name.isEmpty()) {
+      model.problem(what + " has no name");
+    }
+    return name;
+  }
+
   private void define(String name) {
     if (!name.isEmpty() && !defined.add(name)) {
       model.problem("value \"" + name + "\" is defined twice");
     }
   }
 
-  private void read(NodeProto proto, int calls) {
+  private void read(NodeProto proto) {
     FunctionProto function = model.function(proto.getDomain(), proto.getOpType());
-    if (function != null) {
-      if (calls >= MAX_CALLS) {
-        model.problem("function " + proto.getOpType() + " calls itself");
-        return;
-      }
-      String prefix = nodeName(proto) + "/";
-      FunctionCall.inline(proto, function, prefix).forEach(inner -> read(inner, calls + 1));
+    if (function == null) {
+      readOperation(proto);
       return;
     }
+    String name = nodeName(proto);
+    String prefix = (name.length() > LONG_NAME ? fresh(proto.getOpType()) : name) + "/";
+    if (model.inlining().begin(function, prefix)) {
+      int own = opset;
+      opset = model.opset(function);
+      FunctionCall.inline(proto, function, prefix).forEach(this::read);
+      opset = own;
+      model.inlining().end();
+    }
+  }
+
+  private void readOperation(NodeProto proto) {
     String name = nodeName(proto);
     Attributes attributes = AttributeReader.read(proto, model, this);
     List<String> inputs = new ArrayList<>();
@@ -96,17 +131,26 @@ final class GraphReader implements NodeSink {
     String domain = ModelReader.isOnnx(proto.getDomain()) ? "" : proto.getDomain() + ".";
     Node node =
         new Node(name, domain + proto.getOpType(), attributes, inputs, proto.getOutputList());
-    Upgrades.upgrade(node, model.opset(), this);
+    try {
+      Upgrades.upgrade(node, opset, this);
+    } catch (OnnxFormatException e) {
+      e.problems().forEach(model::problem);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      model.problem(node + ": " + e.getMessage());
+    }
   }
 
   /** Returns the values of this graph, or those around it, that branches or bodies read. */
   private List<String> captured(Attributes attributes, String node) {
     Set<String> captured = new LinkedHashSet<>();
-    for (Graph body : attributes.graphs()) {
-      for (String input : body.inputNames()) {
-        if (knows(input)) {
-          captured.add(resolve(input, node));
-        }
+    List<Graph> bodies = attributes.graphs();
+    if (bodies.size() > MAX_BODIES) {
+      model.problem("node \"" + node + "\" has " + bodies.size() + " branches or bodies");
+      return List.of();
+    }
+    for (Graph body : bodies) {
+      for (String input : capturesOf.get(body)) {
+        captured.add(resolve(input, node));
       }
     }
     return List.copyOf(captured);
@@ -142,15 +186,20 @@ final class GraphReader implements NodeSink {
       wished = proto.getOutputCount() > 0 ? proto.getOutput(0) : proto.getOpType();
     }
     String name = wished;
-    for (int i = 2; !nodeNames.add(name); i++) {
-      name = wished + "_" + i;
+    while (nodeNames.containsKey(name)) {
+      name = wished + "_" + nodeNames.merge(wished, 1, Integer::sum);
     }
+    nodeNames.put(name, 1);
     return name;
   }
 
   @Override
   public void add(Node node) {
     if (node.operator().equals("Constant")) {
+      if (node.outputs().size() != 1) {
+        model.problem(node + ": expected one output but got " + node.outputs());
+        return;
+      }
       constants.put(node.outputs().get(0), node.attributes().value("value"));
       return;
     }
@@ -160,7 +209,7 @@ final class GraphReader implements NodeSink {
               + ": operator "
               + node.operator()
               + " (opset "
-              + model.opset()
+              + opset
               + ") is not supported; export the model without it or write to the maintainers");
     }
     nodes.add(node);

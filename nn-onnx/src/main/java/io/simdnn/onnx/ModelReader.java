@@ -18,6 +18,7 @@ final class ModelReader {
 
   private final ModelProto model;
   private final TensorReader tensors;
+  private final Inlining inlining;
   private final int opset;
   private final Map<String, FunctionProto> functions = new HashMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
@@ -25,20 +26,31 @@ final class ModelReader {
   ModelReader(ModelProto model, ExternalData external) {
     this.model = model;
     this.tensors = new TensorReader(external);
-    this.opset = opset(model.getOpsetImportList());
+    this.opset = opset(model.getOpsetImportList(), OLDEST_OPSET);
+    this.inlining = new Inlining(this, model.getSerializedSize());
     for (FunctionProto function : model.getFunctionsList()) {
       functions.put(key(function.getDomain(), function.getName()), function);
     }
   }
 
-  private static int opset(List<OperatorSetIdProto> imports) {
+  private static int opset(List<OperatorSetIdProto> imports, int usual) {
     for (OperatorSetIdProto set : imports) {
       if (isOnnx(set.getDomain())) {
         long version = set.getVersion();
         return (int) Math.max(OLDEST_OPSET, Math.min(Integer.MAX_VALUE, version));
       }
     }
-    return OLDEST_OPSET;
+    return usual;
+  }
+
+  /** Returns the version of the operators of ONNX in a function. */
+  int opset(FunctionProto function) {
+    return opset(function.getOpsetImportList(), opset);
+  }
+
+  /** Returns what watches over calls of functions. */
+  Inlining inlining() {
+    return inlining;
   }
 
   static boolean isOnnx(String domain) {

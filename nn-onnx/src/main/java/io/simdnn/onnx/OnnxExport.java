@@ -134,15 +134,9 @@ public final class OnnxExport {
     }
     return switch (attributes.kind(name)) {
       case INTEGER ->
-          proto
-              .setType(AttributeProto.AttributeType.INT)
-              .setI(attributes.longs(name)[0])
-              .build();
+          proto.setType(AttributeProto.AttributeType.INT).setI(attributes.longs(name)[0]).build();
       case REAL ->
-          proto
-              .setType(AttributeProto.AttributeType.FLOAT)
-              .setF(attributes.real(name, 0))
-              .build();
+          proto.setType(AttributeProto.AttributeType.FLOAT).setF(attributes.real(name, 0)).build();
       case TEXT ->
           proto
               .setType(AttributeProto.AttributeType.STRING)

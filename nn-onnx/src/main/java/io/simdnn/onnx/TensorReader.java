@@ -9,11 +9,15 @@ import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Turns tensors of ONNX into values; checks that the data is there before it allocates. */
 final class TensorReader {
   private final ExternalData external;
+
+  /** A function that is called often has the same constants every time. */
+  private final IdentityHashMap<TensorProto, Value> known = new IdentityHashMap<>();
 
   TensorReader(ExternalData external) {
     this.external = external;
@@ -27,6 +31,15 @@ final class TensorReader {
    * @throws OnnxFormatException if its data does not fit its shape, or its type is not supported
    */
   Value read(TensorProto tensor) {
+    Value value = known.get(tensor);
+    if (value == null) {
+      value = decode(tensor);
+      known.put(tensor, value);
+    }
+    return value;
+  }
+
+  private Value decode(TensorProto tensor) {
     String where = "tensor \"" + tensor.getName() + "\"";
     DataType type = ElementTypes.of(tensor.getDataType(), where);
     Shape shape = shape(tensor.getDimsList(), where);

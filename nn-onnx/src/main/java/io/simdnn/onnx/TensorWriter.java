@@ -41,8 +41,7 @@ final class TensorWriter {
       switch (type) {
         case FLOAT64 -> data.putDouble(number);
         case FLOAT16 -> data.putShort(HalfPrecision.fromFloat(number));
-        case BFLOAT16 ->
-            data.putShort((short) (Float.floatToRawIntBits(number) >>> Short.SIZE));
+        case BFLOAT16 -> data.putShort((short) (Float.floatToRawIntBits(number) >>> Short.SIZE));
         default -> data.putFloat(number);
       }
     }

@@ -65,7 +65,18 @@ final class Upgrades {
               : node;
       case "PRelu" -> opset < 7 ? with(node.attributes().with("per_channel", 1L)) : node;
       case "Cast" -> typeNamed("to");
-      case "EyeLike" -> typeNamed("dtype");
+      case "QuantizeLinear", "DequantizeLinear" -> typeNamed("output_dtype");
+      case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix" ->
+          typeNamed("output_datatype");
+      case "Bernoulli",
+          "EyeLike",
+          "RandomNormal",
+          "RandomNormalLike",
+          "RandomUniform",
+          "RandomUniformLike",
+          "Multinomial" ->
+          typeNamed("dtype");
+      case "Scan" -> opset < 9 ? with(node.attributes().with("batched", 1L)) : node;
       case "DFT" -> opset < 20 ? dft() : node;
       case "GroupNormalization" ->
           opset < 21 ? with(node.attributes().with("per_group", 1L)) : node;
@@ -74,6 +85,13 @@ final class Upgrades {
           opset < 14 ? withoutAttributes("is_test", "spatial", "consumed_inputs") : node;
       default -> node;
     };
+  }
+
+  private String input(int number) {
+    if (number >= node.inputs().size()) {
+      throw new OnnxFormatException(node + ": expected an input number " + number);
+    }
+    return node.inputs().get(number);
   }
 
   private Node with(Attributes attributes) {
@@ -184,13 +202,13 @@ final class Upgrades {
       float height = node.attributes().real("height_scale", 1);
       scales = reals("scales", 1, 1, height, node.attributes().real("width_scale", 1));
     } else {
-      scales = node.inputs().get(1);
+      scales = input(1);
     }
     return resized(scales);
   }
 
   private Node resize() {
-    return resized(node.inputs().get(1));
+    return resized(input(1));
   }
 
   private Node resized(String scales) {
@@ -200,7 +218,7 @@ final class Upgrades {
             .with("mode", mode.equals("bilinear") ? "linear" : mode)
             .with("coordinate_transformation_mode", "asymmetric")
             .with("nearest_mode", "floor");
-    List<String> inputs = Arrays.asList(node.inputs().get(0), "", scales);
+    List<String> inputs = Arrays.asList(input(0), "", scales);
     return new Node(node.name(), "Resize", attributes, inputs, node.outputs());
   }
 
@@ -218,6 +236,9 @@ final class Upgrades {
         attributes.kind(attribute) == AttributeKind.TEXT
             ? ElementTypes.numberOf(attributes.text(attribute, ""), node.toString())
             : attributes.integer(attribute, 0);
+    if (number == 0) {
+      return with(attributes.without(attribute)); // the usual one
+    }
     return with(attributes.with(attribute, ElementTypes.of(number, node.toString()).name()));
   }
 

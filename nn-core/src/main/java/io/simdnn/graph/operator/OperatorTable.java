@@ -1,6 +1,7 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.graph.Node;
+import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.Activation;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +25,12 @@ public final class OperatorTable {
   public static final String FUNCTION = "function";
 
   /**
+   * The attribute that tells how many of an operation's last inputs its branches or bodies read as
+   * their own last inputs, in the same order.
+   */
+  public static final String CAPTURES = "captures";
+
+  /**
    * The attribute of a convolution that names the {@link
    * io.simdnn.kernel.convolution.ConvolutionAlgorithm} it may use, which passes add.
    */
@@ -34,6 +41,7 @@ public final class OperatorTable {
       List.of(
           ActivationOperators::find,
           ArithmeticOperators::find,
+          ControlOperators::find,
           AttentionOperators::find,
           CollectionOperators::find,
           ComparisonOperators::find,
@@ -49,10 +57,13 @@ public final class OperatorTable {
           NormalizationOperators::find,
           OrderOperators::find,
           PoolOperators::find,
+          QuantizationOperators::find,
+          RandomOperators::find,
           RecurrentOperators::find,
           ReductionOperators::find,
           ScatterOperators::find,
           ShapeOperators::find,
+          SignalOperators::find,
           SoftmaxOperators::find,
           TypeOperators::find,
           UnaryOperators::find,
@@ -73,6 +84,48 @@ public final class OperatorTable {
       throw new IllegalArgumentException(node + ": there is no such operator");
     }
     return operator;
+  }
+
+  /**
+   * Checks the operands of a node and infers its outputs.
+   *
+   * @param in what is known of the node
+   * @return what the outputs will be, and how to compute them
+   * @throws IllegalArgumentException if there is no such operation, or its operands or settings are
+   *     not possible
+   */
+  public static Computation prepare(Operands in) {
+    Node node = in.node();
+    try {
+      Computation computation = of(node).prepare(in);
+      if (computation.outputs().size() < node.outputs().size()) {
+        throw in.wrong("expected at most " + computation.outputs().size() + " outputs");
+      }
+      requireMemory(in, computation);
+      return computation;
+    } catch (ArithmeticException
+        | IndexOutOfBoundsException
+        | IllegalStateException
+        | NegativeArraySizeException e) {
+      // Numbers in a file may be anything; an operation need not check each of them.
+      throw new IllegalArgumentException(
+          node + ": its operands or settings are not possible: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireMemory(Operands in, Computation computation) {
+    long bytes = 0;
+    for (ValueType type : computation.outputs()) {
+      bytes += (long) type.shape().size() * (type.type().isReal() ? Float.BYTES : Long.BYTES);
+    }
+    if (!computation.isView() && bytes > in.runner().memoryLimitBytes()) {
+      throw in.wrong(
+          "its outputs take "
+              + bytes
+              + " bytes, the limit is "
+              + in.runner().memoryLimitBytes()
+              + "; raise SessionOptions.memoryLimitBytes");
+    }
   }
 
   /**

@@ -2,9 +2,9 @@ package io.simdnn.graph.session;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.graph.Graph;
-import io.simdnn.graph.Value;
+import io.simdnn.graph.ValueType;
+import io.simdnn.graph.operator.GraphRun;
 import io.simdnn.graph.operator.GraphRunner;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,9 +23,14 @@ final class BodyRunner implements GraphRunner {
   }
 
   @Override
-  public List<Value> run(Graph graph, List<Value> inputs) {
+  public GraphRun open(Graph graph, List<ValueType> inputs) {
     InferenceSession session =
         sessions.computeIfAbsent(graph, body -> new InferenceSession(body, backend, options));
-    return session.run(new ArrayList<>(inputs));
+    return new BodyRun(session.prepare(inputs));
+  }
+
+  @Override
+  public long memoryLimitBytes() {
+    return options.memoryLimitBytes();
   }
 }

@@ -18,11 +18,13 @@ final class Buffers {
   private final int[] bufferOf;
   private final int[] lengths;
   private final boolean[] computed;
+  private final long integerBytes;
 
-  private Buffers(int[] bufferOf, int[] lengths, boolean[] computed) {
+  private Buffers(int[] bufferOf, int[] lengths, boolean[] computed, long integerBytes) {
     this.bufferOf = bufferOf;
     this.lengths = lengths;
     this.computed = computed;
+    this.integerBytes = integerBytes;
   }
 
   /**
@@ -40,6 +42,7 @@ final class Buffers {
     Arrays.fill(bufferOf, NONE);
     List<Integer> lengths = new ArrayList<>();
     List<Integer> busyUntil = new ArrayList<>();
+    long integerBytes = 0;
     for (int i = 0; i < steps.size(); i++) {
       PlannedStep step = steps.get(i);
       if (step.isView() || step.computation() == null) {
@@ -54,10 +57,13 @@ final class Buffers {
           int buffer = choose(types.get(place).shape().size(), i, lengths, busyUntil);
           bufferOf[place] = buffer;
           busyUntil.set(buffer, lastUse[place]);
+        } else {
+          integerBytes += (long) types.get(place).shape().size() * Long.BYTES;
         }
       }
     }
-    return new Buffers(bufferOf, lengths.stream().mapToInt(length -> length).toArray(), computed);
+    int[] all = lengths.stream().mapToInt(length -> length).toArray();
+    return new Buffers(bufferOf, all, computed, integerBytes);
   }
 
   /**
@@ -118,14 +124,8 @@ final class Buffers {
   }
 
   /** Returns how many bytes of numbers a run works in, without inputs and constants. */
-  long bytes(List<ValueType> types) {
-    long bytes = Arrays.stream(lengths).asLongStream().sum() * Float.BYTES;
-    for (int place = 0; place < computed.length; place++) {
-      if (computed[place] && bufferOf[place] == NONE) {
-        bytes += Plan.bytes(types.get(place));
-      }
-    }
-    return bytes;
+  long bytes() {
+    return Arrays.stream(lengths).asLongStream().sum() * Float.BYTES + integerBytes;
   }
 
   /** Puts memory for every computed value among the values of a run. */

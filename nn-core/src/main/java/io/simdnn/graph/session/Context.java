@@ -30,8 +30,18 @@ final class Context {
   }
 
   void run() {
-    for (Step step : steps) {
-      step.run();
+    int i = 0;
+    try {
+      for (; i < steps.length; i++) {
+        steps[i].run();
+      }
+    } catch (ArithmeticException
+        | IndexOutOfBoundsException
+        | IllegalStateException
+        | NegativeArraySizeException e) {
+      // Indices and counts may come from the inputs of the run.
+      throw new IllegalArgumentException(
+          names.get(i) + ": it can't be computed for these inputs: " + e.getMessage(), e);
     }
   }
 

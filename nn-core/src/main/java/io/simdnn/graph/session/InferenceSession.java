@@ -59,11 +59,19 @@ public final class InferenceSession {
     this.options = options;
     this.packed = new PackedWeights(backend, options.denseWeights());
     this.bodies = new BodyRunner(backend, options);
-    this.graph =
-        Passes.apply(
-            ConstantFolding.apply(graph, backend, bodies),
-            options.foldsNormalization(),
-            options.convolution());
+    this.graph = simplified(ConstantFolding.apply(graph, backend, bodies), options);
+  }
+
+  /** Passes look at operations that nobody has checked yet, since shapes are not known. */
+  private static Graph simplified(Graph graph, SessionOptions options) {
+    try {
+      return Passes.apply(graph, options.foldsNormalization(), options.convolution());
+    } catch (ArithmeticException | IndexOutOfBoundsException | IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "graph: an operation has fewer inputs or outputs than it needs, or other settings: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /**

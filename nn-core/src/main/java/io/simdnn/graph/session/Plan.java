@@ -99,9 +99,6 @@ final class Plan {
             .mapToInt(name -> name.isEmpty() ? PlannedStep.ABSENT : placeOf(name))
             .toArray();
     Computation computation = prepared(node, from);
-    if (computation != null) {
-      PlannedStep.requireOutputs(node, computation);
-    }
     boolean constant = computation != null && computation.results() == null;
     for (int place : from) {
       constant &= place == PlannedStep.ABSENT || known.get(place) != null;
@@ -137,7 +134,7 @@ final class Plan {
       values.add(place == PlannedStep.ABSENT ? null : known.get(place));
     }
     try {
-      return OperatorTable.of(node).prepare(new Operands(node, inputTypes, values, packed, runner));
+      return OperatorTable.prepare(new Operands(node, inputTypes, values, packed, runner));
     } catch (ValueNeededException e) {
       return null;
     }
@@ -205,7 +202,7 @@ final class Plan {
 
   /** Returns how many bytes of numbers a run works in, without inputs and the graph's constants. */
   long bytes() {
-    return buffers.bytes(types) + constantBytes;
+    return buffers.bytes() + constantBytes;
   }
 
   /**

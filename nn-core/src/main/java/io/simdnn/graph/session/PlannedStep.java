@@ -27,15 +27,6 @@ record PlannedStep(Node node, Computation computation, int[] from, int[] to) {
   /** The place of a value that is not there. */
   static final int ABSENT = -1;
 
-  /** Checks that an operation computes as many outputs as its node names. */
-  static void requireOutputs(Node node, Computation computation) {
-    int most = computation.outputs().size();
-    if (node.outputs().size() > most) {
-      throw new IllegalArgumentException(
-          node + ": expected at most " + most + " outputs but got " + node.outputs());
-    }
-  }
-
   boolean isView() {
     return computation != null && computation.isView();
   }
@@ -75,9 +66,7 @@ record PlannedStep(Node node, Computation computation, int[] from, int[] to) {
     List<Value> inputs = inputs(values);
     List<ValueType> types = new ArrayList<>();
     inputs.forEach(value -> types.add(value == null ? null : value.type()));
-    Computation now =
-        OperatorTable.of(node).prepare(new Operands(node, types, inputs, packed, runner));
-    requireOutputs(node, now);
+    Computation now = OperatorTable.prepare(new Operands(node, types, inputs, packed, runner));
     List<Value> results =
         now.results() != null
             ? now.results()
@@ -98,7 +87,15 @@ record PlannedStep(Node node, Computation computation, int[] from, int[] to) {
     for (int i = 0; i < to.length; i++) {
       outputs.add(unwanted(i));
     }
-    computation.bind(new Bindings(inputs, outputs, backend)).run();
+    try {
+      computation.bind(new Bindings(inputs, outputs, backend)).run();
+    } catch (ArithmeticException
+        | IndexOutOfBoundsException
+        | IllegalStateException
+        | NegativeArraySizeException e) {
+      throw new IllegalArgumentException(
+          node + ": it can't be computed for its constants: " + e.getMessage(), e);
+    }
     return outputs;
   }
 }

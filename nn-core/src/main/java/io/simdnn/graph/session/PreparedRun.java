@@ -34,8 +34,7 @@ public final class PreparedRun {
    * @return the execution; close it to give its memory to the next one
    */
   public Execution open() {
-    Context idle = pool.take();
-    return new Execution(graph, idle == null ? plan.context() : idle, pool);
+    return new Execution(graph, take(), pool);
   }
 
   /**
@@ -197,9 +196,15 @@ public final class PreparedRun {
     return plan;
   }
 
-  private Context take() {
+  /** Returns an idle context, or a new one. */
+  Context take() {
     Context idle = pool.take();
     return idle == null ? plan.context() : idle;
+  }
+
+  /** Keeps a context for the next run. */
+  void give(Context context) {
+    pool.give(context);
   }
 
   private Value only(Context context) {

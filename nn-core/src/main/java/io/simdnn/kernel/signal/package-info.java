@@ -1,0 +1,2 @@
+/** Signals over time and their frequencies. */
+package io.simdnn.kernel.signal;
