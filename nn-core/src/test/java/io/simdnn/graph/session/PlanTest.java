@@ -96,20 +96,33 @@ class PlanTest {
 
   @Test
   void aSmallFileDoesNotFillTheMemory() {
-    long many = 1 << 24;
+    SessionOptions options = SessionOptions.EXACT.withMemoryLimit(1 << 20);
+    Graph one = ones(1 << 24);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> new InferenceSession(one, backend, options))
+            .getMessage();
+    assertTrue(message.contains("the limit is 1048576"), message);
+    InferenceSession several = new InferenceSession(ones(150_000), backend, options);
+    assertEquals(5, several.graph().nodes().size(), "left to the runs");
+    message =
+        assertThrows(IllegalArgumentException.class, () -> several.prepare(Shape.of(2)))
+            .getMessage();
+    assertTrue(message.contains("the limit is 1048576"), message);
+  }
+
+  /** Adds a number to x that is computed from two constants of some size. */
+  private static Graph ones(long size) {
     List<Node> nodes =
         List.of(
             node("Expand", "one large", "ones"),
-            node("ReduceSum", "ones", "sum"),
+            node("Expand", "two large", "twos"),
+            node("Mul", "ones twos", "products"),
+            node("ReduceSum", "products", "sum"),
             node("Add", "x sum", "y"));
-    Graph graph = graph(1, Map.of("one", floats(1), "large", integers(many)), nodes, "y");
-    InferenceSession session =
-        new InferenceSession(graph, backend, SessionOptions.EXACT.withMemoryLimit(1 << 20));
-    assertEquals(3, session.graph().nodes().size());
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> session.prepare(Shape.of(2)))
-            .getMessage();
-    assertTrue(message.contains("the limit is 1048576"), message);
+    Map<String, Value> constants =
+        Map.of("one", floats(1), "two", floats(2), "large", integers(size));
+    return graph(1, constants, nodes, "y");
   }
 
   @Test
