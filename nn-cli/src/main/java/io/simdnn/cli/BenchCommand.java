@@ -134,7 +134,9 @@ final class BenchCommand implements Callable<Integer> {
         measured.runs());
     System.out.printf(
         Locale.ROOT, "throughput  %,.1f runs/s, %,.1f samples/s%n", perSecond, perSecond * batch);
-    System.out.printf(Locale.ROOT, "allocation  %,d bytes per run, %,d in other threads%n",
+    System.out.printf(
+        Locale.ROOT,
+        "allocation  %,d bytes per run, %,d in other threads%n",
         measured.allocatedBytes(),
         measured.allocatedByOthers() / measured.runs());
   }

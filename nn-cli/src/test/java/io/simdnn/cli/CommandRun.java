@@ -22,7 +22,9 @@ record CommandRun(int exitCode, String out, String err) {
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
       int exitCode = NnCommand.run(arguments);
       return new CommandRun(
-          exitCode, out.toString(StandardCharsets.UTF_8), withoutLog(err.toString(StandardCharsets.UTF_8)));
+          exitCode,
+          out.toString(StandardCharsets.UTF_8),
+          withoutLog(err.toString(StandardCharsets.UTF_8)));
     } finally {
       System.setOut(previousOut);
       System.setErr(previousErr);

@@ -152,8 +152,10 @@ class MistakesTest {
         mistake(2, "--batch 3", "bench --model DIR/sums.onnx --batch 3 --shape x=1x3x2x2"),
         mistake(1, "cut.onnx", "bench --model DIR/cut.onnx"),
         mistake(2, "--against", "compare --model DIR/sums.onnx --inputs DIR/pair.npy"),
-        mistake(2, "--absolute", "compare --model DIR/sums.onnx --inputs DIR/x --outputs DIR/y"
-            + " --absolute -1"),
+        mistake(
+            2,
+            "--absolute",
+            "compare --model DIR/sums.onnx --inputs DIR/x --outputs DIR/y" + " --absolute -1"),
         mistake(2, "folder", "compare --model DIR/two.onnx --inputs DIR/pair.npy --outputs DIR/x"),
         mistake(
             1, "no file for", "compare --model DIR/two.onnx --inputs DIR/empty --outputs DIR/x"));

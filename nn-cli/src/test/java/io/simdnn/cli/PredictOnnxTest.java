@@ -37,7 +37,9 @@ class PredictOnnxTest {
     NpyWriter.write(folder.resolve("x.npy"), Value.of(Tensor.of(x, 1, 2, 2, 3)));
     String[] predict = {"predict", "--model", at("m.onnx"), "--input", at("x.npy")};
     assertEquals("22.0\t26.0\t30.0\n", printed(predict));
-    String[] two = {"predict", "--model", at("m.onnx"), "--input", "x=" + at("x.npy"), "--top", "2"};
+    String[] two = {
+      "predict", "--model", at("m.onnx"), "--input", "x=" + at("x.npy"), "--top", "2"
+    };
     assertEquals("2\t30.0000\t1\t26.0000\n", printed(two));
   }
 
@@ -81,8 +83,7 @@ class PredictOnnxTest {
     ImageIO.write(picture, "png", folder.resolve("p.png").toFile());
     // Summed over channels and rows: red pixels, of which only the first channel is not 0.
     SmallModels.writeSums(folder.resolve("first.onnx"), "batch", "3", "5", "1");
-    assertEquals(
-        "5.0\n", printed("predict", "--model", at("first.onnx"), "--input", at("p.png")));
+    assertEquals("5.0\n", printed("predict", "--model", at("first.onnx"), "--input", at("p.png")));
     // Summed over rows and columns, a number for each channel.
     SmallModels.writeSums(folder.resolve("last.onnx"), "1", "2", "5", "3");
     assertEquals(
@@ -107,8 +108,7 @@ class PredictOnnxTest {
   void takesSafetensorsToo() throws IOException {
     SmallModels.writePerceptron(folder.resolve("m.safetensors"));
     Files.writeString(folder.resolve("x.csv"), "a,b,c,d\n1,2,3,4\n");
-    String direct =
-        printed("predict", "--model", at("m.safetensors"), "--input", at("x.csv"));
+    String direct = printed("predict", "--model", at("m.safetensors"), "--input", at("x.csv"));
     printed("export", "--model", at("m.safetensors"), "--onnx", at("m.onnx"));
     assertEquals(direct, printed("predict", "--model", at("m.onnx"), "--input", at("x.csv")));
   }

@@ -29,8 +29,12 @@ public final class ActivationOperations {
    * @throws IllegalArgumentException if the shapes differ
    */
   public void forward(Activation activation, float alpha, float beta, Tensor x, Tensor y) {
-    Checks.requireSameShape(activation + " forward", x, "y", y);
+    Checks.requireSameShape(activation.name(), x, "y", y);
     ActivationKernel kernel = kernels.activation(activation);
+    if (parallel.isAlone(x.size(), GRAIN)) {
+      kernel.forward(x.array(), x.offset(), y.array(), y.offset(), x.size(), alpha, beta);
+      return;
+    }
     parallel.forRange(
         x.size(),
         GRAIN,
@@ -59,8 +63,8 @@ public final class ActivationOperations {
    */
   public void gradient(
       Activation activation, float alpha, float beta, Tensor dy, Tensor saved, Tensor dx) {
-    Checks.requireSameShape(activation + " gradient", dy, "saved", saved);
-    Checks.requireSameShape(activation + " gradient", dy, "dx", dx);
+    Checks.requireSameShape(activation.name(), dy, "saved", saved);
+    Checks.requireSameShape(activation.name(), dy, "dx", dx);
     ActivationKernel kernel = kernels.activation(activation);
     parallel.forRange(
         dy.size(),

@@ -24,6 +24,13 @@ final class Checks {
     }
   }
 
+  /** Checks a shape of one dimension. */
+  static void requireRow(String operation, String name, Tensor tensor, int length) {
+    if (tensor.shape().rank() != 1 || tensor.size() != length) {
+      requireShape(operation, name, tensor, Shape.of(length));
+    }
+  }
+
   /** Kernels that take one index for all arrays need tensors that begin where their arrays do. */
   static void requireAlike(String operation, Tensor first, Tensor... others) {
     requireWhole(operation, first);

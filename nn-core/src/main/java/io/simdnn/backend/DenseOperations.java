@@ -7,25 +7,8 @@ import io.simdnn.kernel.MatMulShape;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 
-/**
- * Dense layers for inference: the bias, the product, what is added and the function behind, a block
- * of rows at a time, so that the later steps find the sums in the cache.
- */
+/** Dense layers for inference: weights that are packed once, and products with them. */
 public final class DenseOperations {
-  /** Outputs of a block: 256 KB, half of the smallest L2 cache of servers. */
-  private static final int BLOCK_OUTPUTS = 65_536;
-
-  /** Rows of a block are a multiple of this and so of the highest register tiles, 14 and 8. */
-  private static final int BLOCK_ROWS = 56;
-
-  /** Below so many rows threads share the columns, so that each reads weights of its own. */
-  private static final int FEW_ROWS = 32;
-
-  /** Below this many multiply-adds a second thread costs more than it saves. */
-  private static final long MIN_PARALLEL_WORK = 1_500_000;
-
-  private static final int GRAIN = 16;
-
   private final Kernels kernels;
   private final MatMulKernel matMul;
   private final Parallel parallel;
@@ -105,6 +88,24 @@ public final class DenseOperations {
    */
   public void forward(
       DenseWeights weights, Tensor x, Tensor residual, Activation function, Tensor y) {
+    inference(weights, x, residual, function, y).run();
+  }
+
+  /**
+   * Ties a dense layer to its tensors, so that runs of it allocate nothing; see {@link
+   * #forward(DenseWeights, Tensor, Tensor, Activation, Tensor)}.
+   *
+   * @param weights the weights w and the bias
+   * @param x the inputs {@code [batch, in]}
+   * @param residual what is added {@code [batch, out]}; null for nothing
+   * @param function the function f, one without settings; null for none
+   * @param y the outputs {@code [batch, out]}; written; must not share its array with x or the
+   *     residual
+   * @return the layer
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public InferenceDense inference(
+      DenseWeights weights, Tensor x, Tensor residual, Activation function, Tensor y) {
     Checks.requireMatrix("dense", "x", x);
     int rows = x.shape().extent(0);
     Shape outputs = Shape.of(rows, weights.outputs());
@@ -116,84 +117,6 @@ public final class DenseOperations {
     if (y.array() == x.array() || (residual != null && y.array() == residual.array())) {
       throw new IllegalArgumentException("dense: y shares its array with an operand; copy one");
     }
-    Layer layer = new Layer(weights, x, residual, function, y);
-    int n = weights.outputs();
-    if ((long) rows * n * weights.inputs() < MIN_PARALLEL_WORK) {
-      rows(layer, 0, rows);
-    } else if (parallel.threads() > 1 && rows < FEW_ROWS) {
-      int width = weights.panelWidth();
-      parallel.forRange(
-          (n + width - 1) / width,
-          1,
-          (from, to) -> block(layer, 0, rows, from * width, Math.min(n, to * width)));
-    } else {
-      parallel.forRange(rows, GRAIN, (from, to) -> rows(layer, from, to));
-    }
-  }
-
-  /** The operands of one call. */
-  private record Layer(
-      DenseWeights weights, Tensor x, Tensor residual, Activation function, Tensor y) {}
-
-  private void rows(Layer layer, int from, int to) {
-    int n = layer.weights.outputs();
-    int fitting = BLOCK_OUTPUTS / Math.max(1, n) / BLOCK_ROWS * BLOCK_ROWS;
-    int block = Math.max(BLOCK_ROWS, fitting);
-    for (int row = from; row < to; row += block) {
-      block(layer, row, Math.min(to, row + block), 0, n);
-    }
-  }
-
-  /** Computes some rows and columns; the first column begins a panel. */
-  private void block(Layer layer, int row, int rowEnd, int column, int columnEnd) {
-    DenseWeights weights = layer.weights;
-    Tensor bias = weights.bias();
-    Tensor y = layer.y;
-    int n = weights.outputs();
-    int columns = columnEnd - column;
-    int rows = rowEnd - row;
-    int start = row * n + column;
-    int at = y.offset() + start;
-    if (bias != null) {
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(bias.array(), bias.offset() + column, y.array(), at + i * n, columns);
-      }
-    }
-    int in = weights.inputs();
-    MatMulShape shape =
-        new MatMulShape(rows, columns, in, false, false, in, columns, n, bias != null);
-    int xAt = layer.x.offset() + row * in;
-    if (weights.floats() != null) {
-      matMul.multiplyPacked(
-          shape, layer.x.array(), xAt, weights.floats().columns(column, columnEnd), y.array(), at);
-    } else {
-      matMul.multiplyBfloat16(
-          shape,
-          layer.x.array(),
-          xAt,
-          weights.bfloat16().columns(column, columnEnd),
-          y.array(),
-          at);
-    }
-    if (columns == n) {
-      finish(layer, start, rows * n);
-    } else {
-      for (int i = 0; i < rows; i++) {
-        finish(layer, start + i * n, columns);
-      }
-    }
-  }
-
-  /** Adds the residual and applies the function to sums that lie behind each other. */
-  private void finish(Layer layer, int start, int length) {
-    float[] y = layer.y.array();
-    int at = layer.y.offset() + start;
-    if (layer.residual != null) {
-      int residualAt = layer.residual.offset() + start;
-      kernels.arithmetic().add(y, at, layer.residual.array(), residualAt, y, at, length);
-    }
-    if (layer.function != null) {
-      kernels.activation(layer.function).forward(y, at, y, at, length, 0, 0);
-    }
+    return new InferenceDense(kernels, parallel, weights, x, residual, function, y);
   }
 }

@@ -34,9 +34,15 @@ public final class ElementwiseOperations {
   public void apply(BinaryFunction function, Broadcast broadcast, Tensor a, Tensor b, Tensor y) {
     Checks.requireShape(function.toString(), "y", y, broadcast.output());
     int rows = broadcast.rows();
+    int grain = Math.max(1, GRAIN / Math.max(1, y.size() / Math.max(1, rows)));
+    if (parallel.isAlone(rows, grain)) {
+      function.forward(
+          broadcast, 0, rows, a.array(), a.offset(), b.array(), b.offset(), y.array(), y.offset());
+      return;
+    }
     parallel.forRange(
         rows,
-        Math.max(1, GRAIN / Math.max(1, y.size() / Math.max(1, rows))),
+        grain,
         (from, to) ->
             function.forward(
                 broadcast,
@@ -60,6 +66,10 @@ public final class ElementwiseOperations {
    */
   public void apply(UnaryFunction function, Tensor x, Tensor y) {
     Checks.requireSameShape(function.toString(), x, "y", y);
+    if (parallel.isAlone(x.size(), GRAIN)) {
+      function.apply(x.array(), x.offset(), y.array(), y.offset(), x.size());
+      return;
+    }
     parallel.forRange(
         x.size(),
         GRAIN,

@@ -79,27 +79,28 @@ public final class MatrixOperations {
    * @throws IllegalArgumentException if the shapes don't fit or c shares an array
    */
   public void multiplyBatch(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
+    inferenceBatch(a, transposeA, b, transposeB, c).run();
+  }
+
+  /**
+   * Ties products of a batch to their tensors, so that runs of them allocate nothing; see {@link
+   * #multiplyBatch}.
+   *
+   * @param a the left operands {@code [batch, m, k]}, or {@code [batch, k, m]} when transposed
+   * @param transposeA whether to transpose them
+   * @param b the right operands {@code [batch, k, n]}, or {@code [batch, n, k]} when transposed
+   * @param transposeB whether to transpose them
+   * @param c the products {@code [batch, m, n]}; written; must not share its array with a or b
+   * @return the products
+   * @throws IllegalArgumentException if the shapes don't fit or c shares an array
+   */
+  public InferenceBatchProduct inferenceBatch(
+      Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
     int batch = batchOf(a, b, c);
-    int aStep = a.size() / Math.max(1, batch);
-    int bStep = b.size() / Math.max(1, batch);
-    int cStep = c.size() / Math.max(1, batch);
     MatMulShape shape = shape(a, transposeA, b, transposeB, c, false);
     long work = (long) batch * shape.m() * shape.n() * shape.k();
-    parallel.forRange(
-        batch,
-        work < MIN_PARALLEL_WORK ? Math.max(1, batch) : 1,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            kernel.multiply(
-                shape,
-                a.array(),
-                a.offset() + i * aStep,
-                b.array(),
-                b.offset() + i * bStep,
-                c.array(),
-                c.offset() + i * cStep);
-          }
-        });
+    int grain = work < MIN_PARALLEL_WORK ? Math.max(1, batch) : 1;
+    return new InferenceBatchProduct(kernel, parallel, shape, grain, a, b, c);
   }
 
   /**

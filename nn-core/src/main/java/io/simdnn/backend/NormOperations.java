@@ -3,7 +3,6 @@ package io.simdnn.backend;
 import io.simdnn.kernel.normalization.ColumnNorm;
 import io.simdnn.kernel.normalization.NormGeometry;
 import io.simdnn.kernel.normalization.NormKernel;
-import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 
 /** The passes of normalization layers; see {@link NormKernel} for the formulas. */
@@ -42,6 +41,22 @@ public final class NormOperations {
     requireSize(g, "x", x);
     requireSize(g, "normalized", normalized);
     NormKernel kernel = kernel(g);
+    if (isAlone(g)) {
+      kernel.normalize(
+          g,
+          0,
+          g.channels(),
+          centred,
+          epsilon,
+          x.array(),
+          x.offset(),
+          normalized.array(),
+          normalized.offset(),
+          statistics.mean,
+          statistics.variance,
+          statistics.reciprocal);
+      return;
+    }
     forChannels(
         g,
         (from, to) ->
@@ -112,9 +127,24 @@ public final class NormOperations {
   public void affine(NormGeometry g, Tensor x, Tensor scale, Tensor shift, Tensor y) {
     requireSize(g, "x", x);
     requireSize(g, "y", y);
-    Checks.requireShape("normalization", "scale", scale, Shape.of(g.channels()));
-    Checks.requireShape("normalization", "shift", shift, Shape.of(g.channels()));
+    Checks.requireRow("normalization", "scale", scale, g.channels());
+    Checks.requireRow("normalization", "shift", shift, g.channels());
     NormKernel kernel = kernel(g);
+    if (isAlone(g)) {
+      kernel.affine(
+          g,
+          0,
+          g.channels(),
+          x.array(),
+          x.offset(),
+          scale.array(),
+          scale.offset(),
+          shift.array(),
+          shift.offset(),
+          y.array(),
+          y.offset());
+      return;
+    }
     forChannels(
         g,
         (from, to) ->
@@ -146,8 +176,8 @@ public final class NormOperations {
       NormGeometry g, Tensor dy, Tensor normalized, Tensor scaleGradient, Tensor shiftGradient) {
     requireSize(g, "dy", dy);
     requireSize(g, "normalized", normalized);
-    Checks.requireShape("normalization", "scale", scaleGradient, Shape.of(g.channels()));
-    Checks.requireShape("normalization", "shift", shiftGradient, Shape.of(g.channels()));
+    Checks.requireRow("normalization", "scale", scaleGradient, g.channels());
+    Checks.requireRow("normalization", "shift", shiftGradient, g.channels());
     NormKernel kernel = kernel(g);
     forChannels(
         g,
@@ -252,9 +282,16 @@ public final class NormOperations {
   }
 
   private void forChannels(NormGeometry g, Parallel.RangeTask task) {
-    int channels = g.channels();
-    boolean small = (long) g.count() * channels < MIN_PARALLEL_WORK;
-    parallel.forRange(channels, small ? Math.max(1, channels) : 1, task);
+    parallel.forRange(g.channels(), grain(g), task);
+  }
+
+  private boolean isAlone(NormGeometry g) {
+    return parallel.isAlone(g.channels(), grain(g));
+  }
+
+  private static int grain(NormGeometry g) {
+    boolean small = (long) g.count() * g.channels() < MIN_PARALLEL_WORK;
+    return small ? Math.max(1, g.channels()) : 1;
   }
 
   private static void requireSize(NormGeometry g, String name, Tensor tensor) {

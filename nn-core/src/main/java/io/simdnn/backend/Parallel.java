@@ -60,6 +60,18 @@ public final class Parallel implements AutoCloseable {
   }
 
   /**
+   * Tells whether the caller would run all of a range itself: it may do so at once then, without
+   * making a task.
+   *
+   * @param count how many outputs
+   * @param grain the outputs that are too few to hand over
+   * @return whether no other thread would take part
+   */
+  public boolean isAlone(int count, int grain) {
+    return workers.length == 0 || chunks(count, grain, grain) <= 1;
+  }
+
+  /**
    * Runs a task over the outputs {@code 0} to {@code count - 1} and returns when all are done.
    *
    * @param count how many outputs

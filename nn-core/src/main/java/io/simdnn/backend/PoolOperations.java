@@ -32,6 +32,10 @@ public final class PoolOperations {
   public void max(PoolGeometry g, Tensor x, Tensor y, int[] winners) {
     requireShapes(x, g.height(), g.width(), y, g.outputHeight(), g.outputWidth());
     int out = g.outputHeight() * g.outputWidth();
+    if (isAlone(x)) {
+      kernel.max(g, planes(x), x.array(), x.offset(), y.array(), y.offset(), winners, 0);
+      return;
+    }
     forPlanes(
         x,
         (from, to) ->
@@ -106,6 +110,10 @@ public final class PoolOperations {
    */
   public void average(PoolGeometry g, boolean countPadding, Tensor x, Tensor y) {
     requireShapes(x, g.height(), g.width(), y, g.outputHeight(), g.outputWidth());
+    if (isAlone(x)) {
+      kernel.average(g, countPadding, planes(x), x.array(), x.offset(), y.array(), y.offset());
+      return;
+    }
     forPlanes(
         x,
         (from, to) ->
@@ -153,6 +161,10 @@ public final class PoolOperations {
    */
   public void adaptiveAverage(BinGeometry bins, Tensor x, Tensor y) {
     requireShapes(x, bins.height(), bins.width(), y, bins.outputHeight(), bins.outputWidth());
+    if (isAlone(x)) {
+      kernel.adaptiveAverage(bins, planes(x), x.array(), x.offset(), y.array(), y.offset());
+      return;
+    }
     forPlanes(
         x,
         (from, to) ->
@@ -188,9 +200,20 @@ public final class PoolOperations {
   }
 
   private void forPlanes(Tensor input, Parallel.RangeTask task) {
-    int planes = input.shape().extent(0) * input.shape().extent(1);
+    parallel.forRange(planes(input), grain(input), task);
+  }
+
+  private boolean isAlone(Tensor input) {
+    return parallel.isAlone(planes(input), grain(input));
+  }
+
+  private static int planes(Tensor input) {
+    return input.shape().extent(0) * input.shape().extent(1);
+  }
+
+  private static int grain(Tensor input) {
     int plane = Math.max(1, input.shape().extent(2) * input.shape().extent(3));
-    parallel.forRange(planes, Math.max(1, MIN_PARALLEL_WORK / plane), task);
+    return Math.max(1, MIN_PARALLEL_WORK / plane);
   }
 
   private static void requireShapes(
@@ -200,9 +223,22 @@ public final class PoolOperations {
       throw new IllegalArgumentException(
           "pool: expected [batch, channels, height, width] but got " + shape);
     }
-    Checks.requireShape(
-        "pool", "input", x, Shape.of(shape.extent(0), shape.extent(1), height, width));
-    Checks.requireShape(
-        "pool", "output", y, Shape.of(shape.extent(0), shape.extent(1), outputHeight, outputWidth));
+    requirePlanes("input", x, shape, height, width);
+    requirePlanes("output", y, shape, outputHeight, outputWidth);
+  }
+
+  private static void requirePlanes(
+      String name, Tensor tensor, Shape input, int height, int width) {
+    Shape shape = tensor.shape();
+    boolean fits =
+        shape.rank() == input.rank()
+            && shape.extent(0) == input.extent(0)
+            && shape.extent(1) == input.extent(1)
+            && shape.extent(2) == height
+            && shape.extent(3) == width;
+    if (!fits) {
+      Shape expected = Shape.of(input.extent(0), input.extent(1), height, width);
+      Checks.requireShape("pool", name, tensor, expected);
+    }
   }
 }

@@ -28,9 +28,14 @@ public final class SoftmaxOperations {
   public void forward(Tensor x, Tensor y) {
     Checks.requireMatrix("softmax forward", "x", x);
     Checks.requireSameShape("softmax forward", x, "y", y);
+    int rows = x.shape().extent(0);
     int columns = x.shape().extent(1);
+    if (parallel.isAlone(rows, rowGrain(columns))) {
+      kernel.forward(x.array(), x.offset(), y.array(), y.offset(), rows, columns);
+      return;
+    }
     parallel.forRange(
-        x.shape().extent(0),
+        rows,
         rowGrain(columns),
         (from, to) ->
             kernel.forward(
@@ -81,9 +86,14 @@ public final class SoftmaxOperations {
   public void logForward(Tensor x, Tensor y) {
     Checks.requireMatrix("log softmax", "x", x);
     Checks.requireSameShape("log softmax", x, "y", y);
+    int rows = x.shape().extent(0);
     int columns = x.shape().extent(1);
+    if (parallel.isAlone(rows, rowGrain(columns))) {
+      logarithm.forward(x.array(), x.offset(), y.array(), y.offset(), rows, columns);
+      return;
+    }
     parallel.forRange(
-        x.shape().extent(0),
+        rows,
         rowGrain(columns),
         (from, to) ->
             logarithm.forward(

@@ -17,6 +17,7 @@ public final class GraphBuilder {
   public static final String BATCH = "batch";
 
   private final List<GraphInput> inputs = new ArrayList<>();
+  private final List<Integer> batches = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Value> constants = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
@@ -38,7 +39,21 @@ public final class GraphBuilder {
       dimensions.add(Integer.toString(shape.extent(d)));
     }
     inputs.add(new GraphInput(unique(name), DataType.FLOAT32, dimensions));
+    batches.add(shape.extent(0));
     return new Symbol(name, shape);
+  }
+
+  /**
+   * Lets the graph take inputs of the first extent that they were added with only: for layers whose
+   * rows are no samples of a batch.
+   */
+  public void fixBatches() {
+    for (int i = 0; i < inputs.size(); i++) {
+      GraphInput input = inputs.get(i);
+      List<String> dimensions = new ArrayList<>(input.dimensions());
+      dimensions.set(0, Integer.toString(batches.get(i)));
+      inputs.set(i, new GraphInput(input.name(), input.type(), dimensions));
+    }
   }
 
   /**

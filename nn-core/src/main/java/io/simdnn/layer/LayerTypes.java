@@ -116,7 +116,7 @@ public final class LayerTypes {
     return factory.apply(config);
   }
 
-  static Set<String> names() {
+  public static Set<String> names() {
     return FACTORIES.keySet();
   }
 

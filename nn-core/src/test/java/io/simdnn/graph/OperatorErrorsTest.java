@@ -38,7 +38,7 @@ class OperatorErrorsTest {
         "Conv      | expected an input number 1",
         "MaxPool   | expected 2 numbers for kernel_shape",
         "Reshape   | expected an input number 1",
-        "Cast      | expected to=INT64",
+        "Cast      | expected a type of elements for to",
         "Attention | expected an input number 1",
       })
   void messagesNameTheNodeAndTheMistake(String operator, String expected) {
@@ -79,6 +79,21 @@ class OperatorErrorsTest {
             (graph, x) ->
                 graph.add("Softmax", "n", Attributes.NONE.with("axis", "last"), X.shape(), x));
     assertTrue(wrongAttribute.contains("axis: expected Long but got last"), wrongAttribute);
+  }
+
+  @Test
+  void operationsThatLackInputsAreRefusedBeforeTheyAreRewritten() {
+    GraphBuilder graph = new GraphBuilder();
+    Symbol x = graph.input("x", Shape.of(1, 2));
+    Symbol w = graph.constant("w", Tensor.zeros(2, 2));
+    Symbol product = graph.add("MatMul", "m", x.shape(), x, w);
+    Graph half = graph.build(graph.add("Add", "n", x.shape(), product));
+    try (Backend backend = new Backend(new ScalarKernels(), 1)) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> new InferenceSession(half, backend))
+              .getMessage();
+      assertTrue(message.contains("fewer inputs or outputs than it needs"), message);
+    }
   }
 
   @Test

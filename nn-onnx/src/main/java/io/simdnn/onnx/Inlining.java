@@ -11,7 +11,7 @@ final class Inlining {
   private static final int MAX_DEPTH = 32;
 
   /** So many bytes may always be added, and so many for each byte of the file. */
-  private static final long ALLOWANCE = 32L << 20;
+  private static final long ALLOWANCE = 8L << 20;
 
   private static final int GROWTH = 16;
 

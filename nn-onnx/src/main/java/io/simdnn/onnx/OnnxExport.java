@@ -9,12 +9,14 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import io.simdnn.graph.AttributeKind;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.DataType;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
+import io.simdnn.graph.operator.OperatorTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,12 +119,24 @@ public final class OnnxExport {
         NodeProto.newBuilder()
             .setName(node.name())
             .setOpType(node.operator())
-            .addAllInput(node.inputs())
+            .addAllInput(node.inputs().subList(0, node.inputs().size() - captures(node)))
             .addAllOutput(node.outputs());
     for (String name : node.attributes().names()) {
-      proto.addAttribute(attribute(node, name));
+      if (!name.equals(OperatorTable.CAPTURES)) {
+        proto.addAttribute(attribute(node, name));
+      }
     }
     return proto.build();
+  }
+
+  /** Bodies read values of the graph around by their names in ONNX, not as inputs. */
+  private static int captures(Node node) {
+    return node.attributes().integer(OperatorTable.CAPTURES, 0);
+  }
+
+  private static Graph withoutCaptures(Node node, Graph body) {
+    List<GraphInput> own = body.inputs().subList(0, body.inputs().size() - captures(node));
+    return new Graph(own, body.outputs(), body.nodes(), body.constants());
   }
 
   private static AttributeProto attribute(Node node, String name) {
@@ -169,13 +183,17 @@ public final class OnnxExport {
       case GRAPH ->
           proto
               .setType(AttributeProto.AttributeType.GRAPH)
-              .setG(proto(attributes.graph(name), name, false))
+              .setG(proto(withoutCaptures(node, attributes.graph(name)), name, false))
               .build();
     };
   }
 
   private static boolean isType(Node node, String attribute) {
-    return attribute.equals("to") && node.operator().equals("Cast")
-        || attribute.equals("dtype") && node.operator().equals("EyeLike");
+    return switch (attribute) {
+      case "to" -> node.operator().equals("Cast");
+      case "dtype" -> node.attributes().kind(attribute) == AttributeKind.TEXT;
+      case "output_dtype", "output_datatype" -> true;
+      default -> false;
+    };
   }
 }

@@ -70,6 +70,13 @@ class ImportLimitsTest {
   }
 
   @Test
+  void loopsAreExportedAsTheyWereRead() throws IOException {
+    byte[] again = OnnxExport.bytes(OnnxModel.read(Models.loop().toByteArray()).graph());
+    Map<String, Tensor> outputs = run(ModelProto.parseFrom(again), 1, 2);
+    assertArrayEquals(new float[] {4, 8}, outputs.get("last").toArray());
+  }
+
+  @Test
   void nestedFunctionsAreInlined() {
     double once = Math.tanh(2);
     double expected = Math.tanh(Math.tanh(Math.tanh(once)));

@@ -9,6 +9,8 @@ import io.simdnn.peers.harness.ThreadLimit;
 import io.simdnn.peers.harness.TrainingComparison;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  training       steps of SGD with momentum: PyTorch",
       "  convolution    forward convolutions: oneDNN, ONNX Runtime",
       "  inference      whole networks: ONNX Runtime, PyTorch",
+      "  models         models from ONNX files, named by --model: ONNX Runtime",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -43,7 +46,7 @@ public final class PeersCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "COMPARISON",
-      description = "mkl, openblas, training, convolution or inference.")
+      description = "mkl, openblas, training, convolution, inference or models.")
   private Comparison comparison;
 
   @Parameters(
@@ -61,6 +64,21 @@ public final class PeersCommand implements Callable<Integer> {
   private Path csv;
 
   @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "With models: an ONNX file; may be given several times.")
+  private List<Path> models = new ArrayList<>();
+
+  @Option(
+      names = "--extent",
+      paramLabel = "N",
+      defaultValue = "128",
+      description =
+          "With models: what open dimensions behind the first are taken for;"
+              + " default: ${DEFAULT-VALUE}.")
+  private int extent;
+
+  @Option(
       names = {"-h", "--help"},
       description = "Print this help.")
   private boolean help;
@@ -72,7 +90,8 @@ public final class PeersCommand implements Callable<Integer> {
     OPENBLAS,
     TRAINING,
     CONVOLUTION,
-    INFERENCE
+    INFERENCE,
+    MODELS
   }
 
   private PeersCommand() {}
@@ -107,6 +126,10 @@ public final class PeersCommand implements Callable<Integer> {
               + threads
               + "; the file holds products of one thread");
     }
+    if (comparison == Comparison.MODELS && models.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "models: expected at least one file; name it with --model FILE");
+    }
     ThreadLimit limit = new ThreadLimit(threads);
     return limit.holds()
         ? compare()
@@ -134,6 +157,11 @@ public final class PeersCommand implements Callable<Integer> {
                 .run(() -> new Momentum(TrainingComparison.MOMENTUM), new TorchTraining());
         case CONVOLUTION -> new ConvolutionPeers(backend, harness).run();
         case INFERENCE -> new InferencePeers(backend, harness).run();
+        case MODELS -> {
+          for (Path model : models) {
+            new ModelPeers(backend, harness, extent).run(model);
+          }
+        }
       }
     }
     return harness.exceeded() ? FAILURE : 0;

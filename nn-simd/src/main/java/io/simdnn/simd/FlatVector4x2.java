@@ -197,95 +197,87 @@ final class FlatVector4x2 implements FlatKernel {
       float[] sums,
       int sumsOffset) {
     int sumsStride = weights * DOT_LANES;
-    for (int f = 0; f < filters; f += DOT_FILTERS) {
-      for (int lane = 0; lane < DOT_LANES; lane += LANES) {
-        addDotsOfLanes(
-            samples,
-            weights,
-            columns,
-            dy,
-            dyOffset + f * dyStride + lane,
-            dySample,
-            dyStride,
-            x,
-            xOffset + lane,
-            xSample,
-            offsets,
-            sums,
-            sumsOffset + f * sumsStride + lane,
-            sumsStride);
+    for (int n = 0; n < samples; n++) {
+      for (int f = 0; f < filters; f += DOT_FILTERS) {
+        for (int lane = 0; lane < DOT_LANES; lane += LANES) {
+          addDotsOfLanes(
+              weights,
+              columns,
+              dy,
+              dyOffset + n * dySample + f * dyStride + lane,
+              dyStride,
+              x,
+              xOffset + n * xSample + lane,
+              offsets,
+              sums,
+              sumsOffset + f * sumsStride + lane,
+              sumsStride);
+        }
       }
     }
   }
 
   private static void addDotsOfLanes(
-      int samples,
       int weights,
       int columns,
       float[] dy,
       int dyOffset,
-      int dySample,
       int dyStride,
       float[] x,
       int xOffset,
-      int xSample,
       int[] offsets,
       float[] sums,
       int sumsOffset,
       int sumsStride) {
+    int d0 = dyOffset;
+    int d1 = d0 + dyStride;
     for (int k = 0; k < weights; k += DOT_WEIGHTS) {
-      for (int n = 0; n < samples; n++) {
-        int d0 = dyOffset + n * dySample;
-        int d1 = d0 + dyStride;
-        int start = xOffset + n * xSample;
-        int x0 = start + offsets[k];
-        int x1 = start + offsets[k + 1];
-        int x2 = start + offsets[k + 2];
-        int x3 = start + offsets[k + 3];
-        FloatVector zero = FloatVector.zero(FLOAT);
-        FloatVector s00 = zero;
-        FloatVector s01 = zero;
-        FloatVector s02 = zero;
-        FloatVector s03 = zero;
-        FloatVector s10 = zero;
-        FloatVector s11 = zero;
-        FloatVector s12 = zero;
-        FloatVector s13 = zero;
-        for (int p = 0; p < columns; p += DOT_LANES) {
-          FloatVector v0 = FloatVector.fromArray(FLOAT, x, x0 + p);
-          FloatVector v1 = FloatVector.fromArray(FLOAT, x, x1 + p);
-          FloatVector v2 = FloatVector.fromArray(FLOAT, x, x2 + p);
-          FloatVector v3 = FloatVector.fromArray(FLOAT, x, x3 + p);
-          FloatVector g0 = FloatVector.fromArray(FLOAT, dy, d0 + p);
-          s00 = g0.fma(v0, s00);
-          s01 = g0.fma(v1, s01);
-          s02 = g0.fma(v2, s02);
-          s03 = g0.fma(v3, s03);
-          FloatVector g1 = FloatVector.fromArray(FLOAT, dy, d1 + p);
-          s10 = g1.fma(v0, s10);
-          s11 = g1.fma(v1, s11);
-          s12 = g1.fma(v2, s12);
-          s13 = g1.fma(v3, s13);
-        }
-        int at = sumsOffset + k * DOT_LANES;
-        // Multiplied by 1, because C2 of JDK 17 inlines so many fused additions, not plain ones.
-        FloatVector one = FloatVector.broadcast(FLOAT, 1f);
-        one.fma(s00, FloatVector.fromArray(FLOAT, sums, at)).intoArray(sums, at);
-        one.fma(s01, FloatVector.fromArray(FLOAT, sums, at + DOT_LANES))
-            .intoArray(sums, at + DOT_LANES);
-        one.fma(s02, FloatVector.fromArray(FLOAT, sums, at + 2 * DOT_LANES))
-            .intoArray(sums, at + 2 * DOT_LANES);
-        one.fma(s03, FloatVector.fromArray(FLOAT, sums, at + 3 * DOT_LANES))
-            .intoArray(sums, at + 3 * DOT_LANES);
-        at += sumsStride;
-        one.fma(s10, FloatVector.fromArray(FLOAT, sums, at)).intoArray(sums, at);
-        one.fma(s11, FloatVector.fromArray(FLOAT, sums, at + DOT_LANES))
-            .intoArray(sums, at + DOT_LANES);
-        one.fma(s12, FloatVector.fromArray(FLOAT, sums, at + 2 * DOT_LANES))
-            .intoArray(sums, at + 2 * DOT_LANES);
-        one.fma(s13, FloatVector.fromArray(FLOAT, sums, at + 3 * DOT_LANES))
-            .intoArray(sums, at + 3 * DOT_LANES);
+      int x0 = xOffset + offsets[k];
+      int x1 = xOffset + offsets[k + 1];
+      int x2 = xOffset + offsets[k + 2];
+      int x3 = xOffset + offsets[k + 3];
+      FloatVector zero = FloatVector.zero(FLOAT);
+      FloatVector s00 = zero;
+      FloatVector s01 = zero;
+      FloatVector s02 = zero;
+      FloatVector s03 = zero;
+      FloatVector s10 = zero;
+      FloatVector s11 = zero;
+      FloatVector s12 = zero;
+      FloatVector s13 = zero;
+      for (int p = 0; p < columns; p += DOT_LANES) {
+        FloatVector v0 = FloatVector.fromArray(FLOAT, x, x0 + p);
+        FloatVector v1 = FloatVector.fromArray(FLOAT, x, x1 + p);
+        FloatVector v2 = FloatVector.fromArray(FLOAT, x, x2 + p);
+        FloatVector v3 = FloatVector.fromArray(FLOAT, x, x3 + p);
+        FloatVector g0 = FloatVector.fromArray(FLOAT, dy, d0 + p);
+        s00 = g0.fma(v0, s00);
+        s01 = g0.fma(v1, s01);
+        s02 = g0.fma(v2, s02);
+        s03 = g0.fma(v3, s03);
+        FloatVector g1 = FloatVector.fromArray(FLOAT, dy, d1 + p);
+        s10 = g1.fma(v0, s10);
+        s11 = g1.fma(v1, s11);
+        s12 = g1.fma(v2, s12);
+        s13 = g1.fma(v3, s13);
       }
+      int at = sumsOffset + k * DOT_LANES;
+      FloatVector one = FloatVector.broadcast(FLOAT, 1f);
+      one.fma(s00, FloatVector.fromArray(FLOAT, sums, at)).intoArray(sums, at);
+      one.fma(s01, FloatVector.fromArray(FLOAT, sums, at + DOT_LANES))
+          .intoArray(sums, at + DOT_LANES);
+      one.fma(s02, FloatVector.fromArray(FLOAT, sums, at + 2 * DOT_LANES))
+          .intoArray(sums, at + 2 * DOT_LANES);
+      one.fma(s03, FloatVector.fromArray(FLOAT, sums, at + 3 * DOT_LANES))
+          .intoArray(sums, at + 3 * DOT_LANES);
+      at += sumsStride;
+      one.fma(s10, FloatVector.fromArray(FLOAT, sums, at)).intoArray(sums, at);
+      one.fma(s11, FloatVector.fromArray(FLOAT, sums, at + DOT_LANES))
+          .intoArray(sums, at + DOT_LANES);
+      one.fma(s12, FloatVector.fromArray(FLOAT, sums, at + 2 * DOT_LANES))
+          .intoArray(sums, at + 2 * DOT_LANES);
+      one.fma(s13, FloatVector.fromArray(FLOAT, sums, at + 3 * DOT_LANES))
+          .intoArray(sums, at + 3 * DOT_LANES);
     }
   }
 
@@ -314,7 +306,9 @@ final class FlatVector4x2 implements FlatKernel {
   @Override
   public void copyRows(
       int rows, int length, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
-    CopyRowsVector.copy(rows, length, x, xOffset, xStep, y, yOffset, yStep);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, xOffset + i * xStep, y, yOffset + i * yStep, length);
+    }
   }
 
   @Override

@@ -7,14 +7,12 @@ import io.simdnn.kernel.convolution.FlatKernel;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The inner loops of flat convolutions: tiles of 8 filters and 2 vectors of positions, and of 3
+ * The inner loops of flat convolutions: tiles of 8 filters and 2 vectors of positions, and of 4
  * filters and 4 weights for dot products. For vectors of 512 bits and their 32 registers.
  */
 final class FlatVector8x2 implements FlatKernel {
   private static final int ROWS = 8;
   private static final int COLUMNS = 2 * LANES;
-  private static final int DOT_FILTERS = 3;
-  private static final int DOT_WEIGHTS = 4;
 
   @Override
   public int rows() {
@@ -28,12 +26,12 @@ final class FlatVector8x2 implements FlatKernel {
 
   @Override
   public int dotFilters() {
-    return DOT_FILTERS;
+    return FlatDotsVector4x4.FILTERS;
   }
 
   @Override
   public int dotWeights() {
-    return DOT_WEIGHTS;
+    return FlatDotsVector4x4.WEIGHTS;
   }
 
   @Override
@@ -260,128 +258,21 @@ final class FlatVector8x2 implements FlatKernel {
       int[] offsets,
       float[] sums,
       int sumsOffset) {
-    int sumsStride = weights * DOT_LANES;
-    for (int f = 0; f < filters; f += DOT_FILTERS) {
-      for (int lane = 0; lane < DOT_LANES; lane += LANES) {
-        addDotsOfLanes(
-            samples,
-            weights,
-            columns,
-            dy,
-            dyOffset + f * dyStride + lane,
-            dySample,
-            dyStride,
-            x,
-            xOffset + lane,
-            xSample,
-            offsets,
-            sums,
-            sumsOffset + f * sumsStride + lane,
-            sumsStride);
-      }
-    }
-  }
-
-  private static void addDotsOfLanes(
-      int samples,
-      int weights,
-      int columns,
-      float[] dy,
-      int dyOffset,
-      int dySample,
-      int dyStride,
-      float[] x,
-      int xOffset,
-      int xSample,
-      int[] offsets,
-      float[] sums,
-      int sumsOffset,
-      int sumsStride) {
-    for (int k = 0; k < weights; k += DOT_WEIGHTS) {
-      int x0 = xOffset + offsets[k];
-      int x1 = xOffset + offsets[k + 1];
-      int x2 = xOffset + offsets[k + 2];
-      int x3 = xOffset + offsets[k + 3];
-      int at0 = sumsOffset + k * DOT_LANES;
-      int at1 = at0 + sumsStride;
-      int at2 = at1 + sumsStride;
-      FloatVector sum00 = FloatVector.fromArray(FLOAT, sums, at0);
-      FloatVector sum01 = FloatVector.fromArray(FLOAT, sums, at0 + DOT_LANES);
-      FloatVector sum02 = FloatVector.fromArray(FLOAT, sums, at0 + 2 * DOT_LANES);
-      FloatVector sum03 = FloatVector.fromArray(FLOAT, sums, at0 + 3 * DOT_LANES);
-      FloatVector sum10 = FloatVector.fromArray(FLOAT, sums, at1);
-      FloatVector sum11 = FloatVector.fromArray(FLOAT, sums, at1 + DOT_LANES);
-      FloatVector sum12 = FloatVector.fromArray(FLOAT, sums, at1 + 2 * DOT_LANES);
-      FloatVector sum13 = FloatVector.fromArray(FLOAT, sums, at1 + 3 * DOT_LANES);
-      FloatVector sum20 = FloatVector.fromArray(FLOAT, sums, at2);
-      FloatVector sum21 = FloatVector.fromArray(FLOAT, sums, at2 + DOT_LANES);
-      FloatVector sum22 = FloatVector.fromArray(FLOAT, sums, at2 + 2 * DOT_LANES);
-      FloatVector sum23 = FloatVector.fromArray(FLOAT, sums, at2 + 3 * DOT_LANES);
-      FloatVector zero = FloatVector.zero(FLOAT);
-      for (int n = 0; n < samples; n++) {
-        int start = n * xSample;
-        int d0 = dyOffset + n * dySample;
-        int d1 = d0 + dyStride;
-        int d2 = d1 + dyStride;
-        FloatVector s00 = zero;
-        FloatVector s01 = zero;
-        FloatVector s02 = zero;
-        FloatVector s03 = zero;
-        FloatVector s10 = zero;
-        FloatVector s11 = zero;
-        FloatVector s12 = zero;
-        FloatVector s13 = zero;
-        FloatVector s20 = zero;
-        FloatVector s21 = zero;
-        FloatVector s22 = zero;
-        FloatVector s23 = zero;
-        for (int p = 0; p < columns; p += DOT_LANES) {
-          FloatVector v0 = FloatVector.fromArray(FLOAT, x, x0 + start + p);
-          FloatVector v1 = FloatVector.fromArray(FLOAT, x, x1 + start + p);
-          FloatVector v2 = FloatVector.fromArray(FLOAT, x, x2 + start + p);
-          FloatVector v3 = FloatVector.fromArray(FLOAT, x, x3 + start + p);
-          FloatVector g0 = FloatVector.fromArray(FLOAT, dy, d0 + p);
-          s00 = g0.fma(v0, s00);
-          s01 = g0.fma(v1, s01);
-          s02 = g0.fma(v2, s02);
-          s03 = g0.fma(v3, s03);
-          FloatVector g1 = FloatVector.fromArray(FLOAT, dy, d1 + p);
-          s10 = g1.fma(v0, s10);
-          s11 = g1.fma(v1, s11);
-          s12 = g1.fma(v2, s12);
-          s13 = g1.fma(v3, s13);
-          FloatVector g2 = FloatVector.fromArray(FLOAT, dy, d2 + p);
-          s20 = g2.fma(v0, s20);
-          s21 = g2.fma(v1, s21);
-          s22 = g2.fma(v2, s22);
-          s23 = g2.fma(v3, s23);
-        }
-        sum00 = sum00.add(s00);
-        sum01 = sum01.add(s01);
-        sum02 = sum02.add(s02);
-        sum03 = sum03.add(s03);
-        sum10 = sum10.add(s10);
-        sum11 = sum11.add(s11);
-        sum12 = sum12.add(s12);
-        sum13 = sum13.add(s13);
-        sum20 = sum20.add(s20);
-        sum21 = sum21.add(s21);
-        sum22 = sum22.add(s22);
-        sum23 = sum23.add(s23);
-      }
-      sum00.intoArray(sums, at0);
-      sum01.intoArray(sums, at0 + DOT_LANES);
-      sum02.intoArray(sums, at0 + 2 * DOT_LANES);
-      sum03.intoArray(sums, at0 + 3 * DOT_LANES);
-      sum10.intoArray(sums, at1);
-      sum11.intoArray(sums, at1 + DOT_LANES);
-      sum12.intoArray(sums, at1 + 2 * DOT_LANES);
-      sum13.intoArray(sums, at1 + 3 * DOT_LANES);
-      sum20.intoArray(sums, at2);
-      sum21.intoArray(sums, at2 + DOT_LANES);
-      sum22.intoArray(sums, at2 + 2 * DOT_LANES);
-      sum23.intoArray(sums, at2 + 3 * DOT_LANES);
-    }
+    FlatDotsVector4x4.addDots(
+        samples,
+        filters,
+        weights,
+        columns,
+        dy,
+        dyOffset,
+        dySample,
+        dyStride,
+        x,
+        xOffset,
+        xSample,
+        offsets,
+        sums,
+        sumsOffset);
   }
 
   @Override
@@ -409,7 +300,9 @@ final class FlatVector8x2 implements FlatKernel {
   @Override
   public void copyRows(
       int rows, int length, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
-    CopyRowsVector.copy(rows, length, x, xOffset, xStep, y, yOffset, yStep);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, xOffset + i * xStep, y, yOffset + i * yStep, length);
+    }
   }
 
   @Override

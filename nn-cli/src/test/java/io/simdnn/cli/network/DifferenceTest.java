@@ -41,7 +41,6 @@ class DifferenceTest {
   void shapesMustBeTheSame() {
     Value one = Value.of(Tensor.zeros(1));
     Value two = Value.of(Tensor.zeros(1, 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> Difference.of(one, two, TOLERANCE));
+    assertThrows(IllegalArgumentException.class, () -> Difference.of(one, two, TOLERANCE));
   }
 }

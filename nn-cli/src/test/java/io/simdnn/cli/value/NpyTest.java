@@ -32,8 +32,7 @@ class NpyTest {
     bytes.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0});
     int length = dictionary.length();
     ByteBuffer size = ByteBuffer.allocate(version == 1 ? 2 : 4).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.write(
-        version == 1 ? size.putShort((short) length).array() : size.putInt(length).array());
+    bytes.write(version == 1 ? size.putShort((short) length).array() : size.putInt(length).array());
     bytes.write(dictionary.getBytes(StandardCharsets.UTF_8));
     bytes.write(data);
     return Files.write(folder.resolve("x.npy"), bytes.toByteArray());
@@ -93,7 +92,8 @@ class NpyTest {
     refuses("elements of type >f4", file(1, "{'descr': '>f4', " + end, new byte[8]));
     refuses("elements of type |O", file(1, "{'descr': '|O', " + end, new byte[8]));
     refuses("a simple type", file(1, "{'descr': [('a', '<f4')], " + end, new byte[8]));
-    refuses("rows", file(1, "{'descr': '<f4', 'fortran_order': True, 'shape': (2,), }", new byte[8]));
+    refuses(
+        "rows", file(1, "{'descr': '<f4', 'fortran_order': True, 'shape': (2,), }", new byte[8]));
     refuses("7 bytes of elements", file(1, "{'descr': '<f4', " + end, new byte[7]));
     refuses("9 bytes of elements", file(1, "{'descr': '<f4', " + end, new byte[9]));
     refuses("a shape", file(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), }"));

@@ -2,6 +2,7 @@ package io.simdnn.graph.operator;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.backend.DenseWeights;
+import io.simdnn.backend.InferenceDense;
 import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.elementwise.BinaryFunction;
@@ -33,7 +34,7 @@ final class DenseLayer {
         io -> {
           Shape matrix = Shape.of(rowCount(product), weights.outputs());
           Tensor residual = in.has(3) ? io.in(3).reshape(matrix) : null;
-          return (x, y) -> io.backend().dense().forward(weights, x, residual, function, y);
+          return (x, y) -> io.backend().dense().inference(weights, x, residual, function, y)::run;
         });
   }
 
@@ -50,8 +51,9 @@ final class DenseLayer {
           Tensor sumRows = sums.reshape(Shape.of(rowCount(product), weights.outputs()));
           Tensor residual = io.in(3);
           Tensor y = io.out(0);
+          InferenceDense dense = backend.dense().inference(weights, x, null, null, sumRows);
           return () -> {
-            backend.dense().forward(weights, x, null, sumRows);
+            dense.run();
             backend.elementwise().apply(BinaryFunction.ADD, broadcast, sums, residual, y);
             if (function != null) {
               backend.activation().forward(function, 0, 0, y, y);
@@ -60,10 +62,11 @@ final class DenseLayer {
         });
   }
 
-  /** A product of all rows of x. */
+  /** Ties a product of all rows of x to memory. */
   @FunctionalInterface
   interface RowProduct {
-    void multiply(Tensor x, Tensor y);
+    /** Returns what computes y from x. */
+    Step bind(Tensor x, Tensor y);
   }
 
   /** Returns a product of all rows of input 0 with the matrix that is input 1. */
@@ -77,8 +80,7 @@ final class DenseLayer {
         io -> {
           Tensor xRows = io.in(0).reshape(Shape.of(rows, inputs));
           Tensor yRows = io.out(0).reshape(Shape.of(rows, outputs));
-          RowProduct bound = product.apply(io);
-          return () -> bound.multiply(xRows, yRows);
+          return product.apply(io).bind(xRows, yRows);
         });
   }
 

@@ -120,7 +120,8 @@ final class MatrixOperators {
           false,
           io -> {
             Tensor weights = io.in(1);
-            return (x, y) -> io.backend().matrix().multiply(x, false, weights, false, y, false);
+            Backend backend = io.backend();
+            return (x, y) -> () -> backend.matrix().multiply(x, false, weights, false, y, false);
           });
     }
     BatchedProduct product = BatchedProduct.of(in);

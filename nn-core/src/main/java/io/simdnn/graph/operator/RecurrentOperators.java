@@ -41,9 +41,8 @@ final class RecurrentOperators {
   }
 
   private static Computation elman(Operands in) {
-    String own = in.attributes().text("activation", "Tanh");
     Dimensions d = dimensions(in, Kind.ELMAN);
-    List<GateFunction> functions = GateFunctions.of(in, d.directions(), List.of(own));
+    List<GateFunction> functions = GateFunctions.of(in, d.directions(), List.of("Tanh"));
     Activation activation =
         switch (functions.get(0).kind()) {
           case TANH -> Activation.TANH;

@@ -8,6 +8,7 @@ import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,6 +46,8 @@ final class ResizeOperator {
         passes.add(new Pass(resize, d, extents[d]));
       }
     }
+    // Elements of the last dimension are the slowest to resize: better before there are more rows.
+    Collections.reverse(passes);
     ValueType output = new ValueType(in.type(0).type(), Shape.of(extents));
     if (passes.isEmpty()) {
       return Computation.view(output);

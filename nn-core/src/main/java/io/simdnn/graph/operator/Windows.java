@@ -32,6 +32,13 @@ final class Windows {
     }
     this.lengths = Arrays.copyOfRange(in.shape(0).toArray(), 2, rank + 2);
     this.kernel = list(in, "kernel_shape", rank, usualKernel);
+    if (usualKernel.length > 0 && !Arrays.equals(kernel, usualKernel)) {
+      throw in.wrong(
+          "expected the kernel_shape of the weights "
+              + in.shape(1)
+              + " but got "
+              + Arrays.toString(kernel));
+    }
     this.strides = list(in, "strides", rank, ones(rank));
     this.dilations = list(in, "dilations", rank, ones(rank));
     this.padding = in.attributes().text("auto_pad", "NOTSET");

@@ -93,8 +93,9 @@ final class BatchNormalizationFolding {
         newWeights.array()[i] = (float) (w.get(i) * factor);
       }
     }
-    String weightsName = norm.name() + "/weights~";
-    String biasName = norm.name() + "/bias~";
+    String output = norm.outputs().get(0);
+    String weightsName = output + "/weights~";
+    String biasName = output + "/bias~";
     constants.put(weightsName, Value.of(newWeights));
     constants.put(biasName, Value.of(newBias));
     return new Node(
@@ -102,6 +103,6 @@ final class BatchNormalizationFolding {
         convolution.operator(),
         convolution.attributes(),
         List.of(convolution.inputs().get(0), weightsName, biasName),
-        List.of(norm.outputs().get(0)));
+        List.of(output));
   }
 }

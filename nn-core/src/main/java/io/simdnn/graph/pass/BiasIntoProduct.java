@@ -8,8 +8,10 @@ import io.simdnn.graph.operator.OperatorTable;
 import io.simdnn.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,14 +29,15 @@ public final class BiasIntoProduct {
    * @return the graph with the operations joined
    */
   public static Graph apply(Graph graph) {
+    GraphIndex index = new GraphIndex(graph);
     Map<String, Node> products = new HashMap<>();
     for (Node node : graph.nodes()) {
-      if (node.operator().equals("MatMul") && Uses.count(graph, node.outputs().get(0)) == 1) {
+      if (node.operator().equals("MatMul") && index.uses(node.outputs().get(0)) == 1) {
         products.put(node.outputs().get(0), node);
       }
     }
     List<Node> joined = new ArrayList<>();
-    List<Node> replaced = new ArrayList<>();
+    Set<Node> replaced = new HashSet<>();
     for (Node node : graph.nodes()) {
       Node dense = node.operator().equals("Add") ? joined(graph, node, products, replaced) : null;
       joined.add(dense == null ? node : dense);
@@ -44,7 +47,7 @@ public final class BiasIntoProduct {
   }
 
   private static Node joined(
-      Graph graph, Node add, Map<String, Node> products, List<Node> replaced) {
+      Graph graph, Node add, Map<String, Node> products, Set<Node> replaced) {
     for (int i = 0; i < 2; i++) {
       Node product = products.get(add.inputs().get(i));
       String row = add.inputs().get(1 - i);

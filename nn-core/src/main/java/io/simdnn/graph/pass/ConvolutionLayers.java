@@ -21,6 +21,7 @@ public final class ConvolutionLayers {
   private static final int RESIDUAL = 3;
 
   private final Graph graph;
+  private final GraphIndex index;
 
   /** The operations so far, null where one was taken along. */
   private final List<Node> nodes = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class ConvolutionLayers {
 
   private ConvolutionLayers(Graph graph) {
     this.graph = graph;
+    this.index = new GraphIndex(graph);
   }
 
   /**
@@ -89,7 +91,7 @@ public final class ConvolutionLayers {
   /** Returns the convolution that computes a value for one reader only and has no function. */
   private Node layer(String value) {
     Integer place = places.get(value);
-    if (place == null || Uses.count(graph, value) != 1) {
+    if (place == null || index.uses(value) != 1) {
       return null;
     }
     Node layer = nodes.get(place);

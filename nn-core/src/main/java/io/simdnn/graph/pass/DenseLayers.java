@@ -22,11 +22,13 @@ public final class DenseLayers {
   private static final int RESIDUAL = 3;
 
   private final Graph graph;
+  private final GraphIndex index;
   private final Map<String, Integer> layers = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
 
   private DenseLayers(Graph graph) {
     this.graph = graph;
+    this.index = new GraphIndex(graph);
   }
 
   /**
@@ -82,7 +84,7 @@ public final class DenseLayers {
   /** Returns where the layer is whose output nobody else reads; null if there is none. */
   private Integer placeOf(String value) {
     Integer place = layers.get(value);
-    return place != null && Uses.count(graph, value) == 1 ? place : null;
+    return place != null && index.uses(value) == 1 ? place : null;
   }
 
   private static Node withResidual(Node layer, Node sum, String residual) {

@@ -39,18 +39,20 @@ final class GraphIndex {
 
   /** Tells whether a value is a constant of one number near some number. */
   boolean isNumber(String value, double number) {
-    Value constant = graph.constants().get(value);
-    return constant != null
-        && constant.type().type().isReal()
-        && constant.floats().size() == 1
-        && Math.abs(constant.floats().get(0) - number) <= Math.ulp((float) number);
+    return Math.abs(number(value) - number) <= Math.ulp((float) number);
   }
 
-  /** Returns the number of a constant of one number, NaN if the value is none. */
+  /**
+   * Returns the number of a constant of one number, NaN if the value is none. Of constants of more
+   * dimensions the number alone does not tell what they do: they may widen what they meet.
+   */
   float number(String value) {
     Value constant = graph.constants().get(value);
     boolean single =
-        constant != null && constant.type().type().isReal() && constant.floats().size() == 1;
+        constant != null
+            && constant.type().type().isReal()
+            && constant.type().shape().rank() <= 1
+            && constant.floats().size() == 1;
     return single ? constant.floats().get(0) : Float.NaN;
   }
 }

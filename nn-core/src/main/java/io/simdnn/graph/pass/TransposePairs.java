@@ -4,6 +4,7 @@ import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,10 +29,16 @@ final class TransposePairs {
     return graph.withNodes(nodes);
   }
 
+  /** A wrong order is left for the operator to refuse. */
+  private static boolean isOrder(int... order) {
+    return Arrays.equals(
+        IntStream.of(order).sorted().toArray(), IntStream.range(0, order.length).toArray());
+  }
+
   private static Node joined(Node first, Node second) {
     int[] inner = first.attributes().integers(ORDER);
     int[] outer = second.attributes().integers(ORDER);
-    if (inner.length != outer.length) {
+    if (!isOrder(inner) || !isOrder(outer) || inner.length != outer.length) {
       return second;
     }
     int[] order = IntStream.of(outer).map(d -> inner[d]).toArray();

@@ -66,7 +66,10 @@ final class Buffers {
     return new Buffers(bufferOf, all, computed, integerBytes);
   }
 
-  /** Returns the number of the step that reads a value last, itself or through a view of it. */
+  /**
+   * Returns the number of the step that reads a value last, itself or through a view of it. What a
+   * run prepares may turn out to be a view.
+   */
   private static int[] lastUses(List<PlannedStep> steps, int values, int... outputs) {
     int[] lastUse = new int[values];
     for (int output : outputs) {
@@ -74,7 +77,12 @@ final class Buffers {
     }
     for (int i = steps.size() - 1; i >= 0; i--) {
       PlannedStep step = steps.get(i);
-      int use = step.isView() ? Math.max(i, lastUse[step.to()[0]]) : i;
+      int use = i;
+      for (int place : step.to()) {
+        if (place != PlannedStep.ABSENT && (step.isView() || step.computation() == null)) {
+          use = Math.max(use, lastUse[place]);
+        }
+      }
       for (int place : step.from()) {
         if (place != PlannedStep.ABSENT) {
           lastUse[place] = Math.max(lastUse[place], use);

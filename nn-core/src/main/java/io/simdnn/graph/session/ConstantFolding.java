@@ -21,8 +21,6 @@ import java.util.Map;
  * allowed is left to the runs.
  */
 final class ConstantFolding {
-  private static final long BYTES_OF_WHOLE_NUMBER = Long.BYTES;
-
   private final Backend backend;
   private final GraphRunner runner;
   private final Map<String, Value> constants;
@@ -67,7 +65,7 @@ final class ConstantFolding {
     Operands operands =
         new Operands(node, types, inputs, new PackedWeights(backend, WeightStorage.FLOAT), runner);
     Computation computation = OperatorTable.prepare(operands);
-    long bytes = computation.outputs().stream().mapToLong(ConstantFolding::bytes).sum();
+    long bytes = computation.outputs().stream().mapToLong(Plan::bytes).sum();
     if (!computation.isView() && bytes > bytesLeft) {
       return false;
     }
@@ -86,9 +84,5 @@ final class ConstantFolding {
       }
     }
     return true;
-  }
-
-  private static long bytes(ValueType type) {
-    return type.shape().size() * (type.type().isReal() ? Float.BYTES : BYTES_OF_WHOLE_NUMBER);
   }
 }

@@ -33,10 +33,12 @@ public final class InferenceSession {
   private final Map<List<ValueType>, PreparedRun> prepared = new ConcurrentHashMap<>();
 
   /**
-   * Creates a session with the bits of the layers.
+   * Creates a session with {@link SessionOptions#DEFAULTS}.
    *
    * @param graph the graph
    * @param backend what to compute with, still the caller's to close
+   * @throws IllegalArgumentException if a value is missing or defined twice, or an operation on
+   *     constants is not possible
    */
   public InferenceSession(Graph graph, Backend backend) {
     this(graph, backend, SessionOptions.DEFAULTS);
@@ -48,13 +50,17 @@ public final class InferenceSession {
    * @param graph the graph
    * @param backend what to compute with, still the caller's to close
    * @param options what the caller chooses
+   * @throws IllegalArgumentException if a value is missing or defined twice, or an operation on
+   *     constants is not possible
    */
   public InferenceSession(Graph graph, Backend backend, SessionOptions options) {
+    Definitions.require(graph);
     this.backend = backend;
     this.options = options;
     this.packed = new PackedWeights(backend, options.denseWeights());
     this.bodies = new BodyRunner(backend, options);
-    this.graph = simplified(
+    this.graph =
+        simplified(
             ConstantFolding.apply(graph, backend, bodies, options.memoryLimitBytes()), options);
   }
 
@@ -184,17 +190,7 @@ public final class InferenceSession {
   }
 
   private PreparedRun plan(List<ValueType> types) {
-    Plan plan = new Plan(graph, types, backend, packed, bodies);
-    if (plan.bytes() > options.memoryLimitBytes()) {
-      throw new IllegalArgumentException(
-          "session: a run with "
-              + types
-              + " takes "
-              + plan.bytes()
-              + " bytes, the limit is "
-              + options.memoryLimitBytes()
-              + "; give the JVM more memory (-Xmx) or raise SessionOptions.memoryLimitBytes");
-    }
+    Plan plan = new Plan(graph, types, backend, packed, bodies, options.memoryLimitBytes());
     return new PreparedRun(graph, plan);
   }
 

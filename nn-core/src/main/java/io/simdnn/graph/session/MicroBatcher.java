@@ -1,6 +1,7 @@
 package io.simdnn.graph.session;
 
 import io.simdnn.graph.GraphInput;
+import io.simdnn.graph.ValueType;
 import io.simdnn.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,8 @@ public final class MicroBatcher implements AutoCloseable {
    * @param maxBatch the most samples of a batch
    * @param windowMicros how long the first sample of a batch waits for others, in microseconds
    * @param maxWaiting how many requests may wait; further ones are refused
-   * @throws IllegalArgumentException if the graph has several inputs or outputs, or a number is
-   *     less than 1
+   * @throws IllegalArgumentException if the graph has several inputs or outputs, the output is no
+   *     batch of floats of known shape, or a number is less than 1
    */
   public MicroBatcher(
       InferenceSession session, Shape sample, int maxBatch, long windowMicros, int maxWaiting) {
@@ -64,6 +65,7 @@ public final class MicroBatcher implements AutoCloseable {
     this.runs = new PreparedRun[maxBatch];
     for (int i = 0; i < maxBatch; i++) {
       runs[i] = session.prepare(sample.prepend(i + 1));
+      requireRows(runs[i].outputTypes().get(0), i + 1);
     }
     this.sampleSize = sample.size();
     this.windowNanos = TimeUnit.MICROSECONDS.toNanos(windowMicros);
@@ -71,6 +73,21 @@ public final class MicroBatcher implements AutoCloseable {
     this.thread = new Thread(this::loop, "nn-micro-batcher");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void requireRows(ValueType output, int batch) {
+    boolean rows =
+        output != null
+            && output.type().isReal()
+            && output.shape().rank() > 0
+            && output.shape().extent(0) == batch;
+    if (!rows) {
+      throw new IllegalArgumentException(
+          "micro-batcher: expected an output of floats of shape ["
+              + batch
+              + ", ...] but got "
+              + output);
+    }
   }
 
   /**
@@ -101,11 +118,21 @@ public final class MicroBatcher implements AutoCloseable {
     return request.result();
   }
 
-  /** Ends the batcher; requests that still wait fail. */
+  /**
+   * Ends the batcher and waits for the batch that is being run; requests that still wait fail. The
+   * backend may be closed then.
+   */
   @Override
   public void close() {
     closed = true;
     thread.interrupt();
+    if (Thread.currentThread() != thread) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void loop() {
@@ -155,7 +182,8 @@ public final class MicroBatcher implements AutoCloseable {
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).result().complete(results[i]);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whoever waits for a result must learn what went wrong, even that memory is short.
       batch.forEach(request -> request.result().completeExceptionally(e));
     }
   }

@@ -35,6 +35,8 @@ final class Plan {
   private final List<PlannedStep> steps = new ArrayList<>();
   private final int[] outputs;
   private final Buffers buffers;
+  private final long memoryLimit;
+  private long constantBytes;
 
   /**
    * Plans.
@@ -44,14 +46,18 @@ final class Plan {
    * @param backend what to compute with
    * @param packed the weights packed so far, added to
    * @param runner runs the graphs among the settings
-   * @throws IllegalArgumentException if the inputs don't fit or an operation is not possible
+   * @param memoryLimit the most bytes a run may work in
+   * @throws IllegalArgumentException if the inputs don't fit, an operation is not possible, or a
+   *     run would take more memory
    */
   Plan(
       Graph graph,
       List<ValueType> inputs,
       Backend backend,
       PackedWeights packed,
-      GraphRunner runner) {
+      GraphRunner runner,
+      long memoryLimit) {
+    this.memoryLimit = memoryLimit;
     this.graph = graph;
     this.backend = backend;
     this.packed = packed;
@@ -66,6 +72,7 @@ final class Plan {
     graph.nodes().forEach(this::plan);
     this.outputs = graph.outputs().stream().mapToInt(this::placeOf).toArray();
     this.buffers = Buffers.plan(steps, types, outputs);
+    requireRoom(bytes());
   }
 
   private int place(String name, ValueType type, Value value) {
@@ -135,6 +142,10 @@ final class Plan {
 
   /** Computes what is the same in every run. */
   private void compute(PlannedStep step) {
+    for (ValueType type : step.computation().outputs()) {
+      constantBytes += step.isView() ? 0 : bytes(type);
+    }
+    requireRoom(constantBytes);
     List<Value> inputs = new ArrayList<>();
     for (int place : step.from()) {
       inputs.add(place == PlannedStep.ABSENT ? null : known.get(place));
@@ -173,9 +184,25 @@ final class Plan {
     return new Context(inputs, bound.toArray(Step[]::new), names, values, outputs);
   }
 
-  /** Returns how many bytes of numbers a run works in, without inputs and constants. */
+  private void requireRoom(long bytes) {
+    if (bytes > memoryLimit) {
+      throw new IllegalArgumentException(
+          "session: a run takes at least "
+              + bytes
+              + " bytes, the limit is "
+              + memoryLimit
+              + "; give the JVM more memory (-Xmx) or raise SessionOptions.memoryLimitBytes");
+    }
+  }
+
+  /** Returns how many bytes the numbers of a value take. */
+  static long bytes(ValueType type) {
+    return (long) type.shape().size() * (type.type().isReal() ? Float.BYTES : Long.BYTES);
+  }
+
+  /** Returns how many bytes of numbers a run works in, without inputs and the graph's constants. */
   long bytes() {
-    return buffers.bytes();
+    return buffers.bytes() + constantBytes;
   }
 
   /** Returns the types of all values by name, without those that depend on what a run computes. */

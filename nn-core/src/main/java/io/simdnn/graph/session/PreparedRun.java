@@ -48,11 +48,11 @@ public final class PreparedRun {
   public void run(float[] x, float[] y) {
     Context context = take();
     try {
-      Tensor input = only(context).floats();
+      Tensor input = floats("input", only(context));
       requireLength("input", input.size(), x.length);
       System.arraycopy(x, 0, input.array(), input.offset(), x.length);
       context.run();
-      Tensor output = context.output(0).floats();
+      Tensor output = floats("output", context.output(0));
       requireLength("output", output.size(), y.length);
       System.arraycopy(output.array(), output.offset(), y, 0, y.length);
     } finally {
@@ -71,11 +71,11 @@ public final class PreparedRun {
   public void run(FloatBuffer x, FloatBuffer y) {
     Context context = take();
     try {
-      Tensor input = only(context).floats();
+      Tensor input = floats("input", only(context));
       requireRoom("input", input.size(), x.remaining());
       x.get(input.array(), input.offset(), input.size());
       context.run();
-      Tensor output = context.output(0).floats();
+      Tensor output = floats("output", context.output(0));
       requireRoom("output", output.size(), y.remaining());
       y.put(output.array(), output.offset(), output.size());
     } finally {
@@ -88,8 +88,8 @@ public final class PreparedRun {
    *
    * @param inputs the inputs' elements, in the order of {@link Graph#inputs}
    * @param outputs the outputs' elements, in the order of {@link Graph#outputs}; written
-   * @throws IllegalArgumentException if there are more or fewer arrays, or an array has another
-   *     length
+   * @throws IllegalArgumentException if there are more or fewer arrays, an array has another
+   *     length, or an input or output is no float
    */
   public void run(float[][] inputs, float[][] outputs) {
     requireLength("list of inputs", graph.inputs().size(), inputs.length);
@@ -97,13 +97,13 @@ public final class PreparedRun {
     Context context = take();
     try {
       for (int i = 0; i < inputs.length; i++) {
-        Tensor input = context.input(i).floats();
+        Tensor input = floats("input", context.input(i));
         requireLength("input", input.size(), inputs[i].length);
         System.arraycopy(inputs[i], 0, input.array(), input.offset(), input.size());
       }
       context.run();
       for (int i = 0; i < outputs.length; i++) {
-        Tensor output = context.output(i).floats();
+        Tensor output = floats("output", context.output(i));
         requireLength("output", output.size(), outputs[i].length);
         System.arraycopy(output.array(), output.offset(), outputs[i], 0, output.size());
       }
@@ -116,11 +116,11 @@ public final class PreparedRun {
   float[][] runRows(float[] x, int rows) {
     Context context = take();
     try {
-      Tensor input = only(context).floats();
+      Tensor input = floats("input", only(context));
       requireLength("input", input.size(), x.length);
       System.arraycopy(x, 0, input.array(), input.offset(), x.length);
       context.run();
-      Tensor output = context.output(0).floats();
+      Tensor output = floats("output", context.output(0));
       int length = output.size() / rows;
       float[][] cut = new float[rows][length];
       for (int row = 0; row < rows; row++) {
@@ -138,9 +138,14 @@ public final class PreparedRun {
    * @param inputs the inputs, in the order of {@link Graph#inputs}
    * @param runs how many runs to average over, at least 1; as many are made before to warm up
    * @return the times
-   * @throws IllegalArgumentException if an input has another type or shape
+   * @throws IllegalArgumentException if there are more or fewer inputs, one has another type or
+   *     shape, or {@code runs} is less than 1
    */
   public Profile profile(List<Value> inputs, int runs) {
+    requireLength("list of inputs", graph.inputs().size(), inputs.size());
+    if (runs < 1) {
+      throw new IllegalArgumentException("session: expected at least 1 run but got " + runs);
+    }
     Context context = take();
     try {
       for (int i = 0; i < inputs.size(); i++) {
@@ -222,6 +227,18 @@ public final class PreparedRun {
               + "; pass arrays for all of them");
     }
     return context.input(0);
+  }
+
+  private static Tensor floats(String what, Value value) {
+    if (!value.type().type().isReal()) {
+      throw new IllegalArgumentException(
+          "session: expected an "
+              + what
+              + " of floats but it is "
+              + value.type()
+              + "; use InferenceSession.runValues or an Execution");
+    }
+    return value.floats();
   }
 
   private static void requireLength(String what, int expected, int actual) {

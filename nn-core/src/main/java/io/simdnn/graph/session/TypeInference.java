@@ -25,6 +25,13 @@ public final class TypeInference {
   public static Map<String, ValueType> types(Graph graph, List<ValueType> inputs, Backend backend) {
     SessionOptions options = SessionOptions.EXACT;
     PackedWeights packed = new PackedWeights(backend, options.denseWeights());
-    return new Plan(graph, inputs, backend, packed, new BodyRunner(backend, options)).types();
+    return new Plan(
+            graph,
+            inputs,
+            backend,
+            packed,
+            new BodyRunner(backend, options),
+            options.memoryLimitBytes())
+        .types();
   }
 }

@@ -96,8 +96,31 @@ public final class AxisResize {
   public void apply(float[] x, int xOffset, int before, int behind, float[] y, int yOffset) {
     for (int b = 0; b < before; b++) {
       int from = xOffset + b * length * behind;
-      for (int i = 0; i < resized; i++) {
-        row(x, from, i, behind, y, yOffset + (b * resized + i) * behind);
+      int to = yOffset + b * resized * behind;
+      if (behind == 1) {
+        elements(x, from, y, to);
+      } else {
+        for (int i = 0; i < resized; i++) {
+          row(x, from, i, behind, y, to + i * behind);
+        }
+      }
+    }
+  }
+
+  /** Resizes the last dimension. */
+  private void elements(float[] x, int from, float[] y, int to) {
+    for (int i = 0; i < resized; i++) {
+      int first = i * taps;
+      if (sources[first] == OUTSIDE) {
+        y[to + i] = outside;
+      } else if (taps == 1) {
+        y[to + i] = x[from + sources[i]];
+      } else {
+        float sum = 0;
+        for (int k = first; k < first + taps; k++) {
+          sum = Math.fma(weights[k], x[from + sources[k]], sum);
+        }
+        y[to + i] = sum;
       }
     }
   }
@@ -110,14 +133,6 @@ public final class AxisResize {
     }
     if (taps == 1) {
       System.arraycopy(x, from + sources[first] * behind, y, to, behind);
-      return;
-    }
-    if (behind == 1) {
-      float sum = 0;
-      for (int k = 0; k < taps; k++) {
-        sum = Math.fma(weights[first + k], x[from + sources[first + k]], sum);
-      }
-      y[to] = sum;
       return;
     }
     Arrays.fill(y, to, to + behind, 0f);

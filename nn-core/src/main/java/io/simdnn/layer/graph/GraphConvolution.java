@@ -133,6 +133,7 @@ public final class GraphConvolution implements Layer {
   @Override
   public Symbol lower(GraphBuilder graph, Symbol x) {
     Shape output = outputShape(x.shape());
+    graph.fixBatches();
     Symbol projected = dense.lower(graph, x);
     Symbol neighbours = graph.constant(name + ".adjacency", adjacency.toDense());
     Symbol start = graph.constant(bias.name(), bias.value());

@@ -5,6 +5,8 @@ import io.simdnn.graph.GraphBuilder;
 import io.simdnn.kernel.Activation;
 import io.simdnn.layer.LayerConfig;
 import io.simdnn.tensor.RandomStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -76,7 +78,9 @@ public final class RNN extends RecurrentLayer {
 
   @Override
   RecurrentLowering lowering(GraphBuilder graph) {
+    List<String> functions =
+        Collections.nCopies(settings.directions(), rectified ? "Relu" : "Tanh");
     return new RecurrentLowering(
-        graph, settings, "RNN", Attributes.NONE.with("activation", rectified ? "Relu" : "Tanh"), 0);
+        graph, settings, "RNN", Attributes.NONE.with("activations", functions), 0);
   }
 }

@@ -243,6 +243,12 @@ class ConvolutionOperatorsTest {
     SingleNode.refuses(
         "don't fit the channels", "Conv", Attributes.NONE, x, SingleNode.random(1, 2, 3, 2));
     SingleNode.refuses(
+        "the kernel_shape of the weights",
+        "Conv",
+        Attributes.NONE.with("kernel_shape", new long[] {3}),
+        x,
+        SingleNode.random(1, 2, 4, 2));
+    SingleNode.refuses(
         "do not fit into", "Conv", Attributes.NONE, x, SingleNode.random(1, 2, 4, 6));
     SingleNode.refuses(
         "groups that divide 3",
