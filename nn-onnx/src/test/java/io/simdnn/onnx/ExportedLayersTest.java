@@ -20,7 +20,6 @@ import io.simdnn.layer.Parameter;
 import io.simdnn.layer.Pass;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
-import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.nio.FloatBuffer;
 import java.util.Arrays;

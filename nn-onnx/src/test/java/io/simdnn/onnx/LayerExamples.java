@@ -82,8 +82,7 @@ final class LayerExamples {
             on(Shape.of(2, 3, 9), conv1d()),
             Stream.of(
                 new Example(
-                    new Embedding("e", 4, 3, random()),
-                    Tensor.of(new float[] {3, 0, 1, 3}, 2, 2))))
+                    new Embedding("e", 4, 3, random()), Tensor.of(new float[] {3, 0, 1, 3}, 2, 2))))
         .flatMap(examples -> examples);
   }
 
