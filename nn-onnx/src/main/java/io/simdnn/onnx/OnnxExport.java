@@ -175,7 +175,7 @@ public final class OnnxExport {
   }
 
   private static boolean isType(Node node, String attribute) {
-    return attribute.equals("to") && node.operator().equals("Cast")
-        || attribute.equals("dtype") && node.operator().equals("EyeLike");
+    return (attribute.equals("to") && node.operator().equals("Cast"))
+        || (attribute.equals("dtype") && node.operator().equals("EyeLike"));
   }
 }
