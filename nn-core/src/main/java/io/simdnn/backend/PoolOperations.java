@@ -60,6 +60,10 @@ public final class PoolOperations {
    */
   public void max(PoolGeometry g, Tensor x, Tensor y) {
     requireShapes(x, g.height(), g.width(), y, g.outputHeight(), g.outputWidth());
+    if (isAlone(x)) {
+      PlaneMaximum.of(g, planes(x), x.array(), x.offset(), y.array(), y.offset());
+      return;
+    }
     int out = g.outputHeight() * g.outputWidth();
     forPlanes(
         x,
