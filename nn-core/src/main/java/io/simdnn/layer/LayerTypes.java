@@ -116,6 +116,11 @@ public final class LayerTypes {
     return factory.apply(config);
   }
 
+  /**
+   * Returns the names of all kinds of layers.
+   *
+   * @return the names, as in {@link LayerConfig#type}
+   */
   public static Set<String> names() {
     return FACTORIES.keySet();
   }

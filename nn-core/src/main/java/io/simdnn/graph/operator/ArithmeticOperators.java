@@ -5,6 +5,7 @@ import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.elementwise.BinaryFunction;
 import io.simdnn.kernel.elementwise.Broadcast;
 import io.simdnn.kernel.elementwise.IntegerFunctions;
+import io.simdnn.kernel.elementwise.IntegerPower;
 import io.simdnn.kernel.movement.StridedCopy;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
@@ -67,6 +68,9 @@ final class ArithmeticOperators {
     ValueType exponent = in.type(1);
     if (base.type().isReal() && exponent.type().isReal()) {
       return floats(in, BinaryFunction.POWER);
+    }
+    if (!base.type().isReal() && !exponent.type().isReal()) {
+      return integers(in, IntegerPower::of);
     }
     Broadcast broadcast = broadcast(in, base.shape(), exponent.shape());
     return Computation.of(

@@ -19,8 +19,7 @@ final class Conversions {
       return new AsFloats(value.floats(), () -> {});
     }
     Tensor floats = Tensor.zeros(value.type().shape());
-    return new AsFloats(
-        floats, () -> Conversion.toFloat(value.integers(), floats.array(), floats.offset()));
+    return new AsFloats(floats, () -> toFloat(value, floats));
   }
 
   /** Returns the step that writes floats to a value; nothing if they are the value's own. */
@@ -40,13 +39,16 @@ final class Conversions {
     }
     if (!real) {
       return () -> {
-        Conversion.toFloat(from.integers(), to.floats().array(), to.floats().offset());
+        toFloat(from, to.floats());
         round(to);
       };
     }
     Tensor x = from.floats();
     if (target == DataType.BOOL) {
       return () -> Conversion.isNotZero(x.array(), x.offset(), to.integers());
+    }
+    if (target == DataType.UINT64) {
+      return () -> Conversion.truncateUnsigned(x.array(), x.offset(), to.integers());
     }
     if (!target.isReal()) {
       return () -> {
@@ -58,6 +60,14 @@ final class Conversions {
       to.floats().set(x);
       round(to);
     };
+  }
+
+  private static void toFloat(Value from, Tensor to) {
+    if (from.type().type() == DataType.UINT64) {
+      Conversion.unsignedToFloat(from.integers(), to.array(), to.offset());
+    } else {
+      Conversion.toFloat(from.integers(), to.array(), to.offset());
+    }
   }
 
   private static void round(Value value) {

@@ -6,6 +6,7 @@ import io.simdnn.kernel.math.HalfPrecision;
 public final class Conversion {
   private static final int LOW_BITS = 0xffff;
   private static final int HALF_BUT_LEAST = 0x7fff;
+  private static final float HALF_OF_RANGE = 0x1p63f;
 
   private Conversion() {}
 
@@ -19,6 +20,37 @@ public final class Conversion {
   public static void truncate(float[] x, int xOffset, long[] y) {
     for (int i = 0; i < y.length; i++) {
       y[i] = (long) x[xOffset + i];
+    }
+  }
+
+  /**
+   * Cuts off what is behind the point; whole numbers of 64 bits without a sign. Negative numbers
+   * wrap.
+   *
+   * @param x the numbers
+   * @param xOffset the index of the first
+   * @param y the whole numbers; written
+   */
+  public static void truncateUnsigned(float[] x, int xOffset, long[] y) {
+    for (int i = 0; i < y.length; i++) {
+      float number = x[xOffset + i];
+      boolean low = !(number >= HALF_OF_RANGE);
+      y[i] = low ? (long) number : (long) (number - HALF_OF_RANGE) + Long.MIN_VALUE;
+    }
+  }
+
+  /**
+   * Turns whole numbers of 64 bits without a sign into the nearest ones with a point.
+   *
+   * @param x the whole numbers
+   * @param y the numbers; written
+   * @param yOffset the index of the first
+   */
+  public static void unsignedToFloat(long[] x, float[] y, int yOffset) {
+    for (int i = 0; i < x.length; i++) {
+      // The lowest bit only decides whether the number lies half way, so it is kept.
+      long half = (x[i] >>> 1) | (x[i] & 1);
+      y[yOffset + i] = x[i] < 0 ? 2 * (float) half : x[i];
     }
   }
 
