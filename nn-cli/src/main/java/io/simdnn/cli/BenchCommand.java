@@ -71,7 +71,6 @@ final class BenchCommand implements Callable<Integer> {
     List<Value> inputs = new ArrayList<>();
     types.forEach(type -> inputs.add(random(type)));
     try (Backend backend = network.backend()) {
-      backend.kernels().warmUp();
       PreparedRun prepared = new InferenceSession(graph, backend).prepare(types);
       Measurement measured = measure(graph, prepared, inputs);
       System.out.printf(
