@@ -96,7 +96,12 @@ class InferenceConvolutionVectorTest {
     Window three = Window.of(3, 1, 1, 1);
     same(new ConvGeometry(67, 7, 7, 40, three, three, 1));
     same(new ConvGeometry(2, 60, 70, 33, three, three, 1));
-    same(new ConvGeometry(150, 6, 5, 4, Window.of(1, 1, 0, 1), Window.of(1, 1, 0, 1), 1));
+    Window one = Window.of(1, 1, 0, 1);
+    same(new ConvGeometry(150, 6, 5, 4, one, one, 1));
+    same(new ConvGeometry(150, 7, 7, 83, one, one, 1));
+    same(new ConvGeometry(64, 8, 4, 16, one, one, 1));
+    same(new ConvGeometry(130, 9, 13, 22, one, one, 2));
+    same(new ConvGeometry(3, 60, 70, 33, one, one, 1));
   }
 
   private void same(ConvGeometry g) {

@@ -51,9 +51,12 @@ public final class InferenceConvolutions {
    */
   public BlockedConvolution of(
       ConvGeometry geometry, int samples, PackedFilters packed, Epilogue epilogue, int threads) {
-    return geometry.isDepthwise()
-        ? new DepthwiseBlocks(
-            table.of(geometry), sumsKernel, geometry, packed, epilogue, samples, threads)
+    if (geometry.isDepthwise()) {
+      return new DepthwiseBlocks(
+          table.of(geometry), sumsKernel, geometry, packed, epilogue, samples, threads);
+    }
+    return PointwiseConvolution.fits(geometry, kernel)
+        ? new PointwiseConvolution(kernel, sumsKernel, geometry, packed, epilogue, samples, threads)
         : new RunConvolution(kernel, sumsKernel, geometry, packed, epilogue, samples, threads);
   }
 }

@@ -33,6 +33,8 @@ class InferenceConvolutionsTest {
         of(1, 3, 1, Window.of(3, 1, 0, 1), 1),
         of(5, 4, 3, one, 1),
         of(70, 5, 9, one, 1),
+        of(140, 4, 10, one, 2),
+        of(2, 60, 40, one, 1),
         of(65, 4, 2, three, 1),
         of(6, 7, 4, three, 2),
         of(3, 11, 4, Window.of(7, 2, 3, 1), 1),
