@@ -3,32 +3,16 @@ package io.simdnn.simd;
 import static io.simdnn.simd.Species.FLOAT;
 import static io.simdnn.simd.Species.LANES;
 
-import io.simdnn.kernel.convolution.FilterLanesKernel;
 import jdk.incubator.vector.FloatVector;
 
-/**
- * Tiles of 7 positions and 2 vectors of filters, for vectors of 512 bits: many planes are 7, 14, 28
- * or 56 wide.
- */
-final class FilterLanesVector7x2 implements FilterLanesKernel {
-  private static final int POSITIONS = 7;
-  private static final int FILTERS = 2 * LANES;
+/** One tile of 7 positions and 2 vectors of filters. */
+final class FilterLanesVector7x2 {
+  static final int POSITIONS = 7;
+  static final int FILTERS = 2 * LANES;
 
-  @Override
-  public int filters() {
-    return FILTERS;
-  }
+  private FilterLanesVector7x2() {}
 
-  @Override
-  public int positions() {
-    return POSITIONS;
-  }
-
-  @Override
-  public void multiply(
-      boolean add,
-      int tiles,
-      int[] starts,
+  static void store(
       int k,
       float[] w,
       int wOffset,
@@ -38,16 +22,72 @@ final class FilterLanesVector7x2 implements FilterLanesKernel {
       int firstOffset,
       float[] y,
       int yOffset) {
-    if (add) {
-      add(tiles, starts, k, w, wOffset, x, xOffset, offsets, firstOffset, y, yOffset);
-    } else {
-      store(tiles, starts, k, w, wOffset, x, xOffset, offsets, firstOffset, y, yOffset);
+    FloatVector zero = FloatVector.zero(FLOAT);
+    FloatVector s0a = zero;
+    FloatVector s0b = zero;
+    FloatVector s1a = zero;
+    FloatVector s1b = zero;
+    FloatVector s2a = zero;
+    FloatVector s2b = zero;
+    FloatVector s3a = zero;
+    FloatVector s3b = zero;
+    FloatVector s4a = zero;
+    FloatVector s4b = zero;
+    FloatVector s5a = zero;
+    FloatVector s5b = zero;
+    FloatVector s6a = zero;
+    FloatVector s6b = zero;
+    for (int i = 0; i < k; i++) {
+      int column = wOffset + i * FILTERS;
+      FloatVector wa = FloatVector.fromArray(FLOAT, w, column);
+      FloatVector wb = FloatVector.fromArray(FLOAT, w, column + LANES);
+      int at = xOffset + offsets[firstOffset + i];
+      FloatVector x0 = FloatVector.broadcast(FLOAT, x[at]);
+      s0a = x0.fma(wa, s0a);
+      s0b = x0.fma(wb, s0b);
+      FloatVector x1 = FloatVector.broadcast(FLOAT, x[at + 1]);
+      s1a = x1.fma(wa, s1a);
+      s1b = x1.fma(wb, s1b);
+      FloatVector x2 = FloatVector.broadcast(FLOAT, x[at + 2]);
+      s2a = x2.fma(wa, s2a);
+      s2b = x2.fma(wb, s2b);
+      FloatVector x3 = FloatVector.broadcast(FLOAT, x[at + 3]);
+      s3a = x3.fma(wa, s3a);
+      s3b = x3.fma(wb, s3b);
+      FloatVector x4 = FloatVector.broadcast(FLOAT, x[at + 4]);
+      s4a = x4.fma(wa, s4a);
+      s4b = x4.fma(wb, s4b);
+      FloatVector x5 = FloatVector.broadcast(FLOAT, x[at + 5]);
+      s5a = x5.fma(wa, s5a);
+      s5b = x5.fma(wb, s5b);
+      FloatVector x6 = FloatVector.broadcast(FLOAT, x[at + 6]);
+      s6a = x6.fma(wa, s6a);
+      s6b = x6.fma(wb, s6b);
     }
+    int row = yOffset;
+    s0a.intoArray(y, row);
+    s0b.intoArray(y, row + LANES);
+    row += FILTERS;
+    s1a.intoArray(y, row);
+    s1b.intoArray(y, row + LANES);
+    row += FILTERS;
+    s2a.intoArray(y, row);
+    s2b.intoArray(y, row + LANES);
+    row += FILTERS;
+    s3a.intoArray(y, row);
+    s3b.intoArray(y, row + LANES);
+    row += FILTERS;
+    s4a.intoArray(y, row);
+    s4b.intoArray(y, row + LANES);
+    row += FILTERS;
+    s5a.intoArray(y, row);
+    s5b.intoArray(y, row + LANES);
+    row += FILTERS;
+    s6a.intoArray(y, row);
+    s6b.intoArray(y, row + LANES);
   }
 
-  private static void store(
-      int tiles,
-      int[] starts,
+  static void add(
       int k,
       float[] w,
       int wOffset,
@@ -57,153 +97,70 @@ final class FilterLanesVector7x2 implements FilterLanesKernel {
       int firstOffset,
       float[] y,
       int yOffset) {
-    for (int tile = 0; tile < tiles; tile++) {
-      int start = xOffset + starts[tile];
-      int to = yOffset + tile * POSITIONS * FILTERS;
-      FloatVector zero = FloatVector.zero(FLOAT);
-      FloatVector s0a = zero;
-      FloatVector s0b = zero;
-      FloatVector s1a = zero;
-      FloatVector s1b = zero;
-      FloatVector s2a = zero;
-      FloatVector s2b = zero;
-      FloatVector s3a = zero;
-      FloatVector s3b = zero;
-      FloatVector s4a = zero;
-      FloatVector s4b = zero;
-      FloatVector s5a = zero;
-      FloatVector s5b = zero;
-      FloatVector s6a = zero;
-      FloatVector s6b = zero;
-      for (int i = 0; i < k; i++) {
-        int at = start + offsets[firstOffset + i];
-        int column = wOffset + i * FILTERS;
-        FloatVector wa = FloatVector.fromArray(FLOAT, w, column);
-        FloatVector wb = FloatVector.fromArray(FLOAT, w, column + LANES);
-        FloatVector x0 = FloatVector.broadcast(FLOAT, x[at]);
-        s0a = x0.fma(wa, s0a);
-        s0b = x0.fma(wb, s0b);
-        FloatVector x1 = FloatVector.broadcast(FLOAT, x[at + 1]);
-        s1a = x1.fma(wa, s1a);
-        s1b = x1.fma(wb, s1b);
-        FloatVector x2 = FloatVector.broadcast(FLOAT, x[at + 2]);
-        s2a = x2.fma(wa, s2a);
-        s2b = x2.fma(wb, s2b);
-        FloatVector x3 = FloatVector.broadcast(FLOAT, x[at + 3]);
-        s3a = x3.fma(wa, s3a);
-        s3b = x3.fma(wb, s3b);
-        FloatVector x4 = FloatVector.broadcast(FLOAT, x[at + 4]);
-        s4a = x4.fma(wa, s4a);
-        s4b = x4.fma(wb, s4b);
-        FloatVector x5 = FloatVector.broadcast(FLOAT, x[at + 5]);
-        s5a = x5.fma(wa, s5a);
-        s5b = x5.fma(wb, s5b);
-        FloatVector x6 = FloatVector.broadcast(FLOAT, x[at + 6]);
-        s6a = x6.fma(wa, s6a);
-        s6b = x6.fma(wb, s6b);
-      }
-      s0a.intoArray(y, to);
-      s0b.intoArray(y, to + LANES);
-      s1a.intoArray(y, to + 1 * FILTERS);
-      s1b.intoArray(y, to + 1 * FILTERS + LANES);
-      s2a.intoArray(y, to + 2 * FILTERS);
-      s2b.intoArray(y, to + 2 * FILTERS + LANES);
-      s3a.intoArray(y, to + 3 * FILTERS);
-      s3b.intoArray(y, to + 3 * FILTERS + LANES);
-      s4a.intoArray(y, to + 4 * FILTERS);
-      s4b.intoArray(y, to + 4 * FILTERS + LANES);
-      s5a.intoArray(y, to + 5 * FILTERS);
-      s5b.intoArray(y, to + 5 * FILTERS + LANES);
-      s6a.intoArray(y, to + 6 * FILTERS);
-      s6b.intoArray(y, to + 6 * FILTERS + LANES);
+    FloatVector zero = FloatVector.zero(FLOAT);
+    FloatVector s0a = zero;
+    FloatVector s0b = zero;
+    FloatVector s1a = zero;
+    FloatVector s1b = zero;
+    FloatVector s2a = zero;
+    FloatVector s2b = zero;
+    FloatVector s3a = zero;
+    FloatVector s3b = zero;
+    FloatVector s4a = zero;
+    FloatVector s4b = zero;
+    FloatVector s5a = zero;
+    FloatVector s5b = zero;
+    FloatVector s6a = zero;
+    FloatVector s6b = zero;
+    for (int i = 0; i < k; i++) {
+      int column = wOffset + i * FILTERS;
+      FloatVector wa = FloatVector.fromArray(FLOAT, w, column);
+      FloatVector wb = FloatVector.fromArray(FLOAT, w, column + LANES);
+      int at = xOffset + offsets[firstOffset + i];
+      FloatVector x0 = FloatVector.broadcast(FLOAT, x[at]);
+      s0a = x0.fma(wa, s0a);
+      s0b = x0.fma(wb, s0b);
+      FloatVector x1 = FloatVector.broadcast(FLOAT, x[at + 1]);
+      s1a = x1.fma(wa, s1a);
+      s1b = x1.fma(wb, s1b);
+      FloatVector x2 = FloatVector.broadcast(FLOAT, x[at + 2]);
+      s2a = x2.fma(wa, s2a);
+      s2b = x2.fma(wb, s2b);
+      FloatVector x3 = FloatVector.broadcast(FLOAT, x[at + 3]);
+      s3a = x3.fma(wa, s3a);
+      s3b = x3.fma(wb, s3b);
+      FloatVector x4 = FloatVector.broadcast(FLOAT, x[at + 4]);
+      s4a = x4.fma(wa, s4a);
+      s4b = x4.fma(wb, s4b);
+      FloatVector x5 = FloatVector.broadcast(FLOAT, x[at + 5]);
+      s5a = x5.fma(wa, s5a);
+      s5b = x5.fma(wb, s5b);
+      FloatVector x6 = FloatVector.broadcast(FLOAT, x[at + 6]);
+      s6a = x6.fma(wa, s6a);
+      s6b = x6.fma(wb, s6b);
     }
-  }
-
-  private static void add(
-      int tiles,
-      int[] starts,
-      int k,
-      float[] w,
-      int wOffset,
-      float[] x,
-      int xOffset,
-      int[] offsets,
-      int firstOffset,
-      float[] y,
-      int yOffset) {
-    for (int tile = 0; tile < tiles; tile++) {
-      int start = xOffset + starts[tile];
-      int to = yOffset + tile * POSITIONS * FILTERS;
-      FloatVector zero = FloatVector.zero(FLOAT);
-      FloatVector s0a = zero;
-      FloatVector s0b = zero;
-      FloatVector s1a = zero;
-      FloatVector s1b = zero;
-      FloatVector s2a = zero;
-      FloatVector s2b = zero;
-      FloatVector s3a = zero;
-      FloatVector s3b = zero;
-      FloatVector s4a = zero;
-      FloatVector s4b = zero;
-      FloatVector s5a = zero;
-      FloatVector s5b = zero;
-      FloatVector s6a = zero;
-      FloatVector s6b = zero;
-      for (int i = 0; i < k; i++) {
-        int at = start + offsets[firstOffset + i];
-        int column = wOffset + i * FILTERS;
-        FloatVector wa = FloatVector.fromArray(FLOAT, w, column);
-        FloatVector wb = FloatVector.fromArray(FLOAT, w, column + LANES);
-        FloatVector x0 = FloatVector.broadcast(FLOAT, x[at]);
-        s0a = x0.fma(wa, s0a);
-        s0b = x0.fma(wb, s0b);
-        FloatVector x1 = FloatVector.broadcast(FLOAT, x[at + 1]);
-        s1a = x1.fma(wa, s1a);
-        s1b = x1.fma(wb, s1b);
-        FloatVector x2 = FloatVector.broadcast(FLOAT, x[at + 2]);
-        s2a = x2.fma(wa, s2a);
-        s2b = x2.fma(wb, s2b);
-        FloatVector x3 = FloatVector.broadcast(FLOAT, x[at + 3]);
-        s3a = x3.fma(wa, s3a);
-        s3b = x3.fma(wb, s3b);
-        FloatVector x4 = FloatVector.broadcast(FLOAT, x[at + 4]);
-        s4a = x4.fma(wa, s4a);
-        s4b = x4.fma(wb, s4b);
-        FloatVector x5 = FloatVector.broadcast(FLOAT, x[at + 5]);
-        s5a = x5.fma(wa, s5a);
-        s5b = x5.fma(wb, s5b);
-        FloatVector x6 = FloatVector.broadcast(FLOAT, x[at + 6]);
-        s6a = x6.fma(wa, s6a);
-        s6b = x6.fma(wb, s6b);
-      }
-      // Multiplied by 1, because C2 of JDK 17 inlines so many fused additions, not plain ones.
-      FloatVector one = FloatVector.broadcast(FLOAT, 1f);
-      one.fma(s0a, FloatVector.fromArray(FLOAT, y, to)).intoArray(y, to);
-      one.fma(s0b, FloatVector.fromArray(FLOAT, y, to + LANES)).intoArray(y, to + LANES);
-      one.fma(s1a, FloatVector.fromArray(FLOAT, y, to + 1 * FILTERS))
-          .intoArray(y, to + 1 * FILTERS);
-      one.fma(s1b, FloatVector.fromArray(FLOAT, y, to + 1 * FILTERS + LANES))
-          .intoArray(y, to + 1 * FILTERS + LANES);
-      one.fma(s2a, FloatVector.fromArray(FLOAT, y, to + 2 * FILTERS))
-          .intoArray(y, to + 2 * FILTERS);
-      one.fma(s2b, FloatVector.fromArray(FLOAT, y, to + 2 * FILTERS + LANES))
-          .intoArray(y, to + 2 * FILTERS + LANES);
-      one.fma(s3a, FloatVector.fromArray(FLOAT, y, to + 3 * FILTERS))
-          .intoArray(y, to + 3 * FILTERS);
-      one.fma(s3b, FloatVector.fromArray(FLOAT, y, to + 3 * FILTERS + LANES))
-          .intoArray(y, to + 3 * FILTERS + LANES);
-      one.fma(s4a, FloatVector.fromArray(FLOAT, y, to + 4 * FILTERS))
-          .intoArray(y, to + 4 * FILTERS);
-      one.fma(s4b, FloatVector.fromArray(FLOAT, y, to + 4 * FILTERS + LANES))
-          .intoArray(y, to + 4 * FILTERS + LANES);
-      one.fma(s5a, FloatVector.fromArray(FLOAT, y, to + 5 * FILTERS))
-          .intoArray(y, to + 5 * FILTERS);
-      one.fma(s5b, FloatVector.fromArray(FLOAT, y, to + 5 * FILTERS + LANES))
-          .intoArray(y, to + 5 * FILTERS + LANES);
-      one.fma(s6a, FloatVector.fromArray(FLOAT, y, to + 6 * FILTERS))
-          .intoArray(y, to + 6 * FILTERS);
-      one.fma(s6b, FloatVector.fromArray(FLOAT, y, to + 6 * FILTERS + LANES))
-          .intoArray(y, to + 6 * FILTERS + LANES);
-    }
+    int row = yOffset;
+    // Multiplied by 1, because C2 of JDK 17 inlines so many fused additions, not plain ones.
+    FloatVector one = FloatVector.broadcast(FLOAT, 1f);
+    one.fma(s0a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
+    one.fma(s0b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+    row += FILTERS;
+    one.fma(s1a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
+    one.fma(s1b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+    row += FILTERS;
+    one.fma(s2a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
+    one.fma(s2b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+    row += FILTERS;
+    one.fma(s3a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
+    one.fma(s3b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+    row += FILTERS;
+    one.fma(s4a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
+    one.fma(s4b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+    row += FILTERS;
+    one.fma(s5a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
+    one.fma(s5b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+    row += FILTERS;
+    one.fma(s6a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
+    one.fma(s6b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
   }
 }

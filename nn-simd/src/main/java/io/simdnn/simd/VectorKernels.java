@@ -209,7 +209,7 @@ final class VectorKernels implements Kernels {
   }
 
   private static FilterLanesKernel filterLanes() {
-    return Species.bits() == WIDEST_BITS ? new FilterLanesVector7x2() : new FilterLanesVector4x2();
+    return Species.bits() == WIDEST_BITS ? new FilterLanesVector14x2() : new FilterLanesVector4x2();
   }
 
   private static FlatKernel flat() {

@@ -15,7 +15,7 @@ class FilterLanesVectorTest {
   private static final int OFFSET = 5;
   private static final int RANGE = 50;
   private static final List<FilterLanesKernel> KERNELS =
-      List.of(new FilterLanesVector7x2(), new FilterLanesVector4x2());
+      List.of(new FilterLanesVector14x2(), new FilterLanesVector4x2());
 
   private static float[] numbers(String purpose, int count) {
     RandomStream random = new RandomStream(count, purpose);

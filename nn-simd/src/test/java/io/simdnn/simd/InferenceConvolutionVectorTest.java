@@ -28,7 +28,7 @@ class InferenceConvolutionVectorTest {
   private static final int OFFSET = 5;
   private static final List<FlatKernel> KERNELS = List.of(new FlatVector8x2(), new FlatVector4x2());
   private static final List<FilterLanesKernel> LANES_KERNELS =
-      List.of(new FilterLanesVector7x2(), new FilterLanesVector4x2());
+      List.of(new FilterLanesVector14x2(), new FilterLanesVector4x2());
 
   private final Kernels scalar = new ScalarKernels();
   private final Workspace workspace = new Workspace();
