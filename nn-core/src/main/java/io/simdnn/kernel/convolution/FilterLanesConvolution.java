@@ -54,7 +54,8 @@ final class FilterLanesConvolution implements BlockedConvolution {
     this.filterBlocks = divideUp(packed.rows(), filterBlock);
     int height = geometry.outputHeight();
     int most = Math.max(1, MOST_SUMS / filterBlock / planes.pitch);
-    this.band = divideUp(height, divideUp(height, most));
+    int parts = Math.max(divideUp(height, most), divideUp(shares, filterBlocks));
+    this.band = divideUp(height, Math.min(height, parts));
     this.bands = divideUp(height, band);
     this.tiles = new PositionTiles(band, geometry.outputWidth(), planes.pitch, kernel.positions());
     this.planeSize = planes.planeSize(positions(band));
