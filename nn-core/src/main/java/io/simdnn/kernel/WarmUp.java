@@ -38,8 +38,13 @@ final class WarmUp {
    * compiled after it saw zeros alone would be thrown away at the first real call.
    */
   static float[] numbers() {
-    float[] numbers = new float[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
+    return numbers(LENGTH);
+  }
+
+  /** Returns so many of these numbers. */
+  static float[] numbers(int length) {
+    float[] numbers = new float[length];
+    for (int i = 0; i < length; i++) {
       numbers[i] = (i * 37 % 101 - 50) / 50f;
     }
     return numbers;

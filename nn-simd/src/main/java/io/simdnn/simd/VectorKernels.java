@@ -22,6 +22,7 @@ import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.ConvolutionTable;
+import io.simdnn.kernel.convolution.FilterLanesKernel;
 import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.WinogradConvolution;
@@ -42,7 +43,7 @@ final class VectorKernels implements Kernels {
   private final FlatKernel flat = flat();
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
   private final InferenceConvolutions inferenceConvolutions =
-      new InferenceConvolutions(flat, new SumsVector(), convolutions);
+      new InferenceConvolutions(flat, filterLanes(), new SumsVector(), convolutions);
   private final WinogradConvolution winograd =
       new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
   private final PoolKernel pool = new WindowPool(new WinnersOfFourVector());
@@ -205,6 +206,10 @@ final class VectorKernels implements Kernels {
   @Override
   public RegularizationKernel regularization() {
     return regularization;
+  }
+
+  private static FilterLanesKernel filterLanes() {
+    return Species.bits() == WIDEST_BITS ? new FilterLanesVector14x2() : new FilterLanesVector4x2();
   }
 
   private static FlatKernel flat() {

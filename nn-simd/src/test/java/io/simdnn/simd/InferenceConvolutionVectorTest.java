@@ -8,6 +8,7 @@ import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.Epilogue;
+import io.simdnn.kernel.convolution.FilterLanesKernel;
 import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.PackedFilters;
@@ -26,6 +27,8 @@ class InferenceConvolutionVectorTest {
   private static final float SENTINEL = -4321;
   private static final int OFFSET = 5;
   private static final List<FlatKernel> KERNELS = List.of(new FlatVector8x2(), new FlatVector4x2());
+  private static final List<FilterLanesKernel> LANES_KERNELS =
+      List.of(new FilterLanesVector14x2(), new FilterLanesVector4x2());
 
   private final Kernels scalar = new ScalarKernels();
   private final Workspace workspace = new Workspace();
@@ -96,7 +99,20 @@ class InferenceConvolutionVectorTest {
     Window three = Window.of(3, 1, 1, 1);
     same(new ConvGeometry(67, 7, 7, 40, three, three, 1));
     same(new ConvGeometry(2, 60, 70, 33, three, three, 1));
-    same(new ConvGeometry(150, 6, 5, 4, Window.of(1, 1, 0, 1), Window.of(1, 1, 0, 1), 1));
+    Window one = Window.of(1, 1, 0, 1);
+    same(new ConvGeometry(150, 6, 5, 4, one, one, 1));
+    same(new ConvGeometry(150, 7, 7, 83, one, one, 1));
+    same(new ConvGeometry(64, 8, 4, 16, one, one, 1));
+    same(new ConvGeometry(130, 9, 13, 22, one, one, 2));
+    same(new ConvGeometry(3, 60, 70, 33, one, one, 1));
+    // Chains so long, and filters so many, that filters lie side by side.
+    for (int width : new int[] {1, 4, 7, 8, 13, 14}) {
+      same(new ConvGeometry(60, 3, width, 67, three, three, 1));
+    }
+    same(new ConvGeometry(520, 7, 7, 64, one, one, 1));
+    same(new ConvGeometry(1030, 5, 9, 134, one, Window.of(1, 2, 0, 1), 2));
+    same(new ConvGeometry(57, 9, 10, 150, Window.of(3, 2, 1, 1), Window.of(3, 1, 2, 2), 1));
+    same(new ConvGeometry(58, 40, 30, 65, three, three, 1));
   }
 
   private void same(ConvGeometry g) {
@@ -115,10 +131,14 @@ class InferenceConvolutionVectorTest {
       expected[OFFSET + i] = Math.max(expected[OFFSET + i] + residual[OFFSET + i], 0);
     }
     Epilogue relu = new Epilogue(bias, OFFSET, scalar.activation(Activation.RELU), 0, 0);
-    for (FlatKernel kernel : KERNELS) {
+    for (int i = 0; i < KERNELS.size(); i++) {
+      FlatKernel kernel = KERNELS.get(i);
       InferenceConvolutions convolutions =
           new InferenceConvolutions(
-              kernel, new SumsVector(), new ConvolutionTable(scalar.matMul(), kernel));
+              kernel,
+              LANES_KERNELS.get(i),
+              new SumsVector(),
+              new ConvolutionTable(scalar.matMul(), kernel));
       int area = g.vertical().size() * g.horizontal().size();
       PackedFilters packed =
           convolutions.pack(

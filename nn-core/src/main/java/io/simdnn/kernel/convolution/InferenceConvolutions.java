@@ -3,18 +3,25 @@ package io.simdnn.kernel.convolution;
 /** Convolutions of networks that do not learn any more: weights are packed once. */
 public final class InferenceConvolutions {
   private final FlatKernel kernel;
+  private final FilterLanesKernel lanesKernel;
   private final SumsKernel sumsKernel;
   private final ConvolutionTable table;
 
   /**
    * Creates the algorithms.
    *
-   * @param kernel computes the inner loops
+   * @param kernel computes the inner loops, positions side by side
+   * @param lanesKernel computes the inner loops of long chains, filters side by side
    * @param sumsKernel completes the sums
    * @param table the convolutions of single channels
    */
-  public InferenceConvolutions(FlatKernel kernel, SumsKernel sumsKernel, ConvolutionTable table) {
+  public InferenceConvolutions(
+      FlatKernel kernel,
+      FilterLanesKernel lanesKernel,
+      SumsKernel sumsKernel,
+      ConvolutionTable table) {
     this.kernel = kernel;
+    this.lanesKernel = lanesKernel;
     this.sumsKernel = sumsKernel;
     this.table = table;
   }
@@ -36,7 +43,10 @@ public final class InferenceConvolutions {
       // Panels of one filter are the weights as they are.
       return PackedFilters.of(1, area, filters, 1, w, wOffset);
     }
-    return PackedFilters.of(filters / groups, channels * area, groups, kernel.rows(), w, wOffset);
+    int terms = channels * area;
+    boolean lanes = FilterLanesConvolution.suits(filters / groups, terms);
+    int tile = lanes ? lanesKernel.filters() : kernel.rows();
+    return PackedFilters.of(filters / groups, terms, groups, tile, w, wOffset);
   }
 
   /**
@@ -51,9 +61,16 @@ public final class InferenceConvolutions {
    */
   public BlockedConvolution of(
       ConvGeometry geometry, int samples, PackedFilters packed, Epilogue epilogue, int threads) {
-    return geometry.isDepthwise()
-        ? new DepthwiseBlocks(
-            table.of(geometry), sumsKernel, geometry, packed, epilogue, samples, threads)
+    if (geometry.isDepthwise()) {
+      return new DepthwiseBlocks(
+          table.of(geometry), sumsKernel, geometry, packed, epilogue, samples, threads);
+    }
+    if (FilterLanesConvolution.suits(packed.filters(), packed.terms())) {
+      return new FilterLanesConvolution(
+          lanesKernel, sumsKernel, geometry, packed, epilogue, samples, threads);
+    }
+    return PointwiseConvolution.fits(geometry, kernel)
+        ? new PointwiseConvolution(kernel, sumsKernel, geometry, packed, epilogue, samples, threads)
         : new RunConvolution(kernel, sumsKernel, geometry, packed, epilogue, samples, threads);
   }
 }

@@ -38,7 +38,7 @@ public final class ScalarKernels implements Kernels {
   private final FlatKernel flat = new ScalarFlat();
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
   private final InferenceConvolutions inferenceConvolutions =
-      new InferenceConvolutions(flat, new ScalarSums(), convolutions);
+      new InferenceConvolutions(flat, new ScalarFilterLanes(), new ScalarSums(), convolutions);
   private final WinogradConvolution winograd =
       new WinogradConvolution(matMul, new ScalarWinograd());
   private final PoolKernel pool = new WindowPool(new ScalarWinnersOfFour());

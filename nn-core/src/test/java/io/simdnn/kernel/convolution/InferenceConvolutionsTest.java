@@ -33,6 +33,8 @@ class InferenceConvolutionsTest {
         of(1, 3, 1, Window.of(3, 1, 0, 1), 1),
         of(5, 4, 3, one, 1),
         of(70, 5, 9, one, 1),
+        of(140, 4, 10, one, 2),
+        of(2, 60, 40, one, 1),
         of(65, 4, 2, three, 1),
         of(6, 7, 4, three, 2),
         of(3, 11, 4, Window.of(7, 2, 3, 1), 1),
@@ -48,7 +50,10 @@ class InferenceConvolutionsTest {
         new ConvGeometry(2, 5, 6, 3, new Window(3, 1, 0, 2, 1), new Window(2, 1, 1, 0, 1), 1),
         new ConvGeometry(2, 5, 6, 3, new Window(3, 2, 0, 2, 1), new Window(2, 1, 0, 3, 1), 1),
         new ConvGeometry(1, 1, 9, 2, one, Window.of(4, 2, 1, 2), 1),
-        new ConvGeometry(2, 70, 80, 17, three, three, 1));
+        new ConvGeometry(2, 70, 80, 17, three, three, 1),
+        of(58, 5, 65, three, 1),
+        of(1026, 3, 130, Window.of(1, 2, 0, 1), 2),
+        of(57, 34, 64, three, 1));
   }
 
   private static float[] numbers(String purpose, int count) {

@@ -1,0 +1,250 @@
+package io.simdnn.kernel.convolution;
+
+/**
+ * Convolution of 1 x 1 for inference, without stride and padding: planes are runs as they are, so
+ * inputs are read where they lie and sums are written where outputs belong. Its outputs have the
+ * chains of {@link GemmConvolution}, and its bits.
+ *
+ * <p>A block is a band of positions of some filters of a group, small enough for the parts of the
+ * sums, bias, residual and function to find the outputs in the cache. What fills no tile, positions
+ * at the end of a plane and filters at the end of a group, is computed beside the outputs.
+ */
+final class PointwiseConvolution implements BlockedConvolution {
+  /** The outputs of a block: 128 KB, a part of the second cache. */
+  private static final int MOST_OUTPUTS = 1 << 15;
+
+  /**
+   * The inputs of a sample that are read in place: 1 MB, the second cache. From farther away they
+   * come sooner when they are copied run by run, as {@link RunConvolution} does.
+   */
+  private static final int MOST_INPUTS = 1 << 18;
+
+  /** Threads share the filters if each gets so many, else the positions. */
+  private static final int LEAST_FILTERS = 16;
+
+  private final FlatKernel kernel;
+  private final SumsKernel sumsKernel;
+  private final PackedFilters packed;
+  private final Epilogue epilogue;
+  private final int groups;
+  private final int plane;
+  private final int[] offsets;
+  private final int filterBlock;
+  private final int filterBlocks;
+  private final int band;
+  private final int bands;
+  private final int blocks;
+
+  PointwiseConvolution(
+      FlatKernel kernel,
+      SumsKernel sumsKernel,
+      ConvGeometry geometry,
+      PackedFilters packed,
+      Epilogue epilogue,
+      int samples,
+      int threads) {
+    this.kernel = kernel;
+    this.sumsKernel = sumsKernel;
+    this.packed = packed;
+    this.epilogue = epilogue;
+    this.groups = geometry.groups();
+    this.plane = geometry.outputPlane();
+    this.offsets = new int[Math.min(GemmConvolution.CHAIN, packed.terms())];
+    for (int k = 0; k < offsets.length; k++) {
+      offsets[k] = k * plane;
+    }
+    int shares = samples * groups % threads == 0 ? 1 : threads;
+    int filterShares = packed.rows() >= shares * LEAST_FILTERS ? shares : 1;
+    this.filterBlock = roundUp(divideUp(packed.rows(), filterShares), kernel.rows());
+    this.filterBlocks = divideUp(packed.rows(), filterBlock);
+    int columns = kernel.columns();
+    int most = Math.max(columns, MOST_OUTPUTS / filterBlock / columns * columns);
+    int least = divideUp(plane, most);
+    int shared = filterShares == 1 ? roundUp(least, shares) : least;
+    this.band = roundUp(divideUp(plane, shared), columns);
+    this.bands = divideUp(plane, band);
+    this.blocks = samples * groups * filterBlocks * bands;
+  }
+
+  /** Returns whether a plane has room for a tile, and the cache for the planes. */
+  static boolean fits(ConvGeometry geometry, FlatKernel kernel) {
+    return geometry.isPointwise()
+        && geometry.outputPlane() >= kernel.columns()
+        && geometry.inputSize() <= MOST_INPUTS;
+  }
+
+  @Override
+  public int blocks() {
+    return blocks;
+  }
+
+  @Override
+  public void run(
+      int from,
+      int to,
+      float[] x,
+      int xOffset,
+      float[] residual,
+      int residualOffset,
+      float[] y,
+      int yOffset,
+      Workspace workspace) {
+    float[] edge = workspace.floats((long) filterBlock * kernel.columns());
+    for (int block = from; block < to; block++) {
+      int position = block % bands * band;
+      int end = Math.min(plane, position + band);
+      int filter = block / bands % filterBlocks * filterBlock;
+      int sampleGroup = block / bands / filterBlocks;
+      int input = xOffset + sampleGroup * packed.terms() * plane;
+      int output = (sampleGroup * packed.filters() + filter) * plane;
+      int panels = sampleGroup % groups * packed.rows() * packed.terms();
+      int channel = sampleGroup % groups * packed.filters() + filter;
+      int used = Math.min(filterBlock, packed.filters() - filter);
+      int whole = used / kernel.rows() * kernel.rows();
+      int last = position + (end - position) / kernel.columns() * kernel.columns();
+      multiply(
+          panels,
+          filter,
+          whole,
+          last - position,
+          x,
+          input + position,
+          y,
+          yOffset + output + position,
+          plane);
+      for (int f = 0; f < whole; f++) {
+        int at = output + f * plane + position;
+        complete(
+            channel + f,
+            last - position,
+            y,
+            yOffset + at,
+            residual,
+            residualOffset + at,
+            y,
+            yOffset + at);
+      }
+      if (last < end) {
+        edge(
+            panels,
+            filter,
+            0,
+            used,
+            last,
+            end,
+            channel,
+            x,
+            input,
+            residual,
+            residualOffset + output,
+            y,
+            yOffset + output,
+            edge);
+      }
+      for (int p = position; p < last && whole < used; p += kernel.columns()) {
+        edge(
+            panels,
+            filter,
+            whole,
+            used,
+            p,
+            p + kernel.columns(),
+            channel,
+            x,
+            input,
+            residual,
+            residualOffset + output,
+            y,
+            yOffset + output,
+            edge);
+      }
+    }
+  }
+
+  /** Computes a tile of outputs of which some are not wanted. */
+  private void edge(
+      int panels,
+      int filter,
+      int first,
+      int used,
+      int position,
+      int end,
+      int channel,
+      float[] x,
+      int input,
+      float[] residual,
+      int residualOffset,
+      float[] y,
+      int yOffset,
+      float[] edge) {
+    int columns = kernel.columns();
+    int start = end - columns;
+    int rows = roundUp(used - first, kernel.rows());
+    multiply(panels, filter + first, rows, columns, x, input + start, edge, 0, columns);
+    for (int f = first; f < used; f++) {
+      int at = f * plane + position;
+      complete(
+          channel + f,
+          end - position,
+          edge,
+          (f - first) * columns + position - start,
+          residual,
+          residualOffset + at,
+          y,
+          yOffset + at);
+    }
+  }
+
+  /** Computes the sums of whole tiles, their chains cut at the usual places. */
+  private void multiply(
+      int panels,
+      int filter,
+      int rows,
+      int columns,
+      float[] x,
+      int xOffset,
+      float[] sums,
+      int sumsOffset,
+      int stride) {
+    for (int p = 0; p < packed.terms(); p += GemmConvolution.CHAIN) {
+      int k = Math.min(GemmConvolution.CHAIN, packed.terms() - p);
+      kernel.multiply(
+          p > 0,
+          rows,
+          columns,
+          k,
+          packed.data(),
+          panels + p * packed.rows() + filter * k,
+          x,
+          xOffset + p * plane,
+          offsets,
+          0,
+          sums,
+          sumsOffset,
+          stride);
+    }
+  }
+
+  private void complete(
+      int channel,
+      int length,
+      float[] sums,
+      int sumsOffset,
+      float[] residual,
+      int residualOffset,
+      float[] y,
+      int yOffset) {
+    float bias = epilogue.bias(channel);
+    sumsKernel.complete(
+        length, length, sums, sumsOffset, bias, residual, residualOffset, y, yOffset);
+    epilogue.applyFunction(y, yOffset, length);
+  }
+
+  private static int divideUp(int value, int divisor) {
+    return (value + divisor - 1) / divisor;
+  }
+
+  private static int roundUp(int value, int multiple) {
+    return divideUp(value, multiple) * multiple;
+  }
+}
