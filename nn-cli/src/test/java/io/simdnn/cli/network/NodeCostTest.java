@@ -20,8 +20,7 @@ class NodeCostTest {
       String operator, Attributes attributes, Shape x, Shape w, Shape y, Set<String> seen) {
     Node node = new Node("n", operator, attributes, List.of("x", "w"), List.of("y"));
     Graph graph =
-        new Graph(
-            List.of(), List.of("y"), List.of(node), Map.of("w", Value.of(Tensor.zeros(w))));
+        new Graph(List.of(), List.of("y"), List.of(node), Map.of("w", Value.of(Tensor.zeros(w))));
     Map<String, ValueType> types =
         Map.of("x", ValueType.floats(x), "w", ValueType.floats(w), "y", ValueType.floats(y));
     return NodeCost.of(node, graph, types, seen);
@@ -38,19 +37,32 @@ class NodeCostTest {
     assertEquals(
         2L * 8 * 5 * 6 * (2 * 3 * 3),
         operations(
-            "Conv", Attributes.NONE, Shape.of(1, 4, 7, 8), Shape.of(8, 2, 3, 3), Shape.of(1, 8, 5, 6)));
+            "Conv",
+            Attributes.NONE,
+            Shape.of(1, 4, 7, 8),
+            Shape.of(8, 2, 3, 3),
+            Shape.of(1, 8, 5, 6)));
     // Every input is multiplied by 5 x 2 weights.
     assertEquals(
         2L * 3 * 4 * (5 * 2),
         operations(
-            "ConvTranspose", Attributes.NONE, Shape.of(1, 3, 4), Shape.of(3, 5, 2), Shape.of(1, 5, 8)));
+            "ConvTranspose",
+            Attributes.NONE,
+            Shape.of(1, 3, 4),
+            Shape.of(3, 5, 2),
+            Shape.of(1, 5, 8)));
     assertEquals(
         2L * 2 * 3 * 5 * 7,
-        operations("MatMul", Attributes.NONE, Shape.of(2, 3, 5), Shape.of(5, 7), Shape.of(2, 3, 7)));
+        operations(
+            "MatMul", Attributes.NONE, Shape.of(2, 3, 5), Shape.of(5, 7), Shape.of(2, 3, 7)));
     assertEquals(
         2L * 3 * 5 * 7,
         operations(
-            "Gemm", Attributes.NONE.with("transA", 1), Shape.of(5, 3), Shape.of(5, 7), Shape.of(3, 7)));
+            "Gemm",
+            Attributes.NONE.with("transA", 1),
+            Shape.of(5, 3),
+            Shape.of(5, 7),
+            Shape.of(3, 7)));
     assertEquals(
         0, operations("Add", Attributes.NONE, Shape.of(3, 7), Shape.of(3, 7), Shape.of(3, 7)));
   }
