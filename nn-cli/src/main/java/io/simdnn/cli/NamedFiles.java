@@ -27,7 +27,7 @@ final class NamedFiles {
       int equals = argument.indexOf('=');
       String name = equals < 0 ? "" : argument.substring(0, equals);
       boolean named = names.contains(name);
-      if (!named && left.isEmpty() || named && !left.contains(name)) {
+      if (named ? !left.contains(name) : left.isEmpty()) {
         throw new UsageException(
             option + " " + argument + ": there is a file for each of " + names + " already");
       }

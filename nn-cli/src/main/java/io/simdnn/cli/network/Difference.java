@@ -53,7 +53,7 @@ public record Difference(double absolute, double relative, int at, boolean withi
   }
 
   private static double distance(double a, double b) {
-    if (a == b || Double.isNaN(a) && Double.isNaN(b)) {
+    if (a == b || (Double.isNaN(a) && Double.isNaN(b))) {
       return 0;
     }
     double difference = Math.abs(a - b);

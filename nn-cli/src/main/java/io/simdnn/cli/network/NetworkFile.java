@@ -53,7 +53,7 @@ public record NetworkFile(Graph graph, String description) {
     try (InputStream stream = Files.newInputStream(file)) {
       byte[] start = stream.readNBytes(HEADER + 1);
       return file.toString().endsWith(".safetensors")
-          || start.length > HEADER && start[HEADER] == '{';
+          || (start.length > HEADER && start[HEADER] == '{');
     }
   }
 

@@ -18,7 +18,8 @@ public record PictureScaling(float scale, float[] mean, float[] std) {
   }
 
   void requireChannels(int channels) {
-    if (mean.length > 1 && mean.length != channels || std.length > 1 && std.length != channels) {
+    if ((mean.length > 1 && mean.length != channels)
+        || (std.length > 1 && std.length != channels)) {
       throw new IllegalArgumentException(
           "the picture has "
               + channels
