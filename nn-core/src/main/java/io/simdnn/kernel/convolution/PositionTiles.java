@@ -1,9 +1,9 @@
 package io.simdnn.kernel.convolution;
 
 /**
- * Tiles of neighbouring positions that cover some rows of outputs: each row by itself, its last
- * tile ending with the row, or all rows with what lies between them as one run, whichever takes
- * fewer tiles.
+ * Tiles of neighbouring positions that cover some rows of outputs: each row by itself, or all rows
+ * with what lies between them as one run, whichever takes fewer tiles. The last tile of either may
+ * reach beyond it.
  */
 final class PositionTiles {
   private final int pitch;
@@ -22,13 +22,10 @@ final class PositionTiles {
     this.width = width;
     this.size = size;
     int perRow = divideUp(width, size);
-    this.rowByRow = width >= size && rows * perRow <= divideUp((rows - 1) * pitch + width, size);
+    this.rowByRow = rows * perRow <= divideUp((rows - 1) * pitch + width, size);
     this.starts = new int[count(rows)];
     for (int tile = 0; tile < starts.length; tile++) {
-      starts[tile] =
-          rowByRow
-              ? tile / perRow * pitch + Math.min(tile % perRow * size, width - size)
-              : tile * size;
+      starts[tile] = rowByRow ? tile / perRow * pitch + tile % perRow * size : tile * size;
     }
     this.places = new int[rows * width];
     for (int output = 0; output < places.length; output++) {
