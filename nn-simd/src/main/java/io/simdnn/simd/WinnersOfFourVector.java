@@ -24,7 +24,6 @@ final class WinnersOfFourVector implements WinnersOfFour {
   private static final VectorSpecies<Long> LONG = INT.vectorShape().withLanes(long.class);
   private static final VectorSpecies<Integer> POSITIONS =
       VectorShape.forBitSize(INT.vectorBitSize() / 2).withLanes(int.class);
-  private static final VectorSpecies<Float> VALUES = POSITIONS.vectorShape().withLanes(float.class);
   private static final int WINDOWS = LONG.length();
   private static final int INFINITY = 0x7f800000;
   private static final int NAN = 0x7fc00000;
@@ -63,67 +62,6 @@ final class WinnersOfFourVector implements WinnersOfFour {
       LongVector position = STEPS.add(at).add(corner.and(1)).add(below);
       ((IntVector) position.convertShape(VectorOperators.L2I, POSITIONS, 0))
           .intoArray(winners, out + first);
-    }
-  }
-
-  @Override
-  public void spread(
-      PoolGeometry geometry,
-      float[] dy,
-      int dyOffset,
-      int[] winners,
-      int winnersOffset,
-      float[] dx,
-      int dxOffset) {
-    int outputs = geometry.outputWidth();
-    int width = geometry.width();
-    if (outputs < WINDOWS || width != 2 * outputs || geometry.height() % 2 != 0) {
-      scalar.spread(geometry, dy, dyOffset, winners, winnersOffset, dx, dxOffset);
-      return;
-    }
-    for (int i = 0; i < geometry.outputHeight(); i++) {
-      int out = i * outputs;
-      spreadRow(
-          2 * i * width, width, dy, dyOffset + out, winners, winnersOffset + out, dx, dxOffset);
-    }
-  }
-
-  private static void spreadRow(
-      int row,
-      int width,
-      float[] dy,
-      int dyOffset,
-      int[] winners,
-      int winnersOffset,
-      float[] dx,
-      int dxOffset) {
-    LongVector zero = LongVector.zero(LONG);
-    for (int j = 0; j < width / 2; j += WINDOWS) {
-      int first = Math.min(j, width / 2 - WINDOWS);
-      int at = row + 2 * first;
-      LongVector corner =
-          ((LongVector)
-                  IntVector.fromArray(POSITIONS, winners, winnersOffset + first)
-                      .convertShape(VectorOperators.I2L, LONG, 0))
-              .sub(STEPS)
-              .sub(at);
-      // The reference adds the gradient to 0, which makes 0 of -0.
-      LongVector left =
-          ((LongVector)
-                  FloatVector.fromArray(VALUES, dy, dyOffset + first)
-                      .add(0f)
-                      .reinterpretAsInts()
-                      .convertShape(VectorOperators.I2L, LONG, 0))
-              .and(0xffffffffL);
-      LongVector right = left.lanewise(VectorOperators.LSHL, 32);
-      zero.blend(left, corner.eq(0))
-          .blend(right, corner.eq(1))
-          .reinterpretAsFloats()
-          .intoArray(dx, dxOffset + at);
-      zero.blend(left, corner.eq(width))
-          .blend(right, corner.eq(width + 1))
-          .reinterpretAsFloats()
-          .intoArray(dx, dxOffset + at + width);
     }
   }
 

@@ -1,7 +1,5 @@
 package io.simdnn.kernel.pooling;
 
-import java.util.Arrays;
-
 /** The reference: window by window. */
 public final class ScalarWinnersOfFour implements WinnersOfFour {
   /** Creates the kernel; it holds no state. */
@@ -25,21 +23,6 @@ public final class ScalarWinnersOfFour implements WinnersOfFour {
                 Rank.of(x[xOffset + below], below), Rank.of(x[xOffset + below + 1], below + 1));
         winners[out++] = Rank.position(Rank.larger(upper, lower));
       }
-    }
-  }
-
-  @Override
-  public void spread(
-      PoolGeometry geometry,
-      float[] dy,
-      int dyOffset,
-      int[] winners,
-      int winnersOffset,
-      float[] dx,
-      int dxOffset) {
-    Arrays.fill(dx, dxOffset, dxOffset + geometry.height() * geometry.width(), 0f);
-    for (int out = 0; out < geometry.outputHeight() * geometry.outputWidth(); out++) {
-      dx[dxOffset + winners[winnersOffset + out]] += dy[dyOffset + out];
     }
   }
 }

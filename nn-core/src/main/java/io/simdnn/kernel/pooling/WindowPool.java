@@ -30,7 +30,9 @@ public final class WindowPool implements PoolKernel {
       int winnersOffset) {
     int plane = g.height() * g.width();
     int outputs = g.outputHeight() * g.outputWidth();
-    boolean pairs = isWholePairs(g);
+    boolean pairs =
+        isWholePairs(g.vertical(), g.height(), g.outputHeight())
+            && isWholePairs(g.horizontal(), g.width(), g.outputWidth());
     for (int p = 0; p < planes; p++) {
       int input = xOffset + p * plane;
       int won = winnersOffset + p * outputs;
@@ -44,11 +46,6 @@ public final class WindowPool implements PoolKernel {
         y[out + i] = x[input + winners[won + i]];
       }
     }
-  }
-
-  private static boolean isWholePairs(PoolGeometry g) {
-    return isWholePairs(g.vertical(), g.height(), g.outputHeight())
-        && isWholePairs(g.horizontal(), g.width(), g.outputWidth());
   }
 
   private static boolean isWholePairs(Window window, int length, int outputs) {
@@ -108,14 +105,6 @@ public final class WindowPool implements PoolKernel {
       int dxOffset) {
     int plane = g.height() * g.width();
     int outputs = g.outputHeight() * g.outputWidth();
-    if (isWholePairs(g) && g.vertical().stride() == 2 && g.horizontal().stride() == 2) {
-      for (int p = 0; p < planes; p++) {
-        int out = p * outputs;
-        winnersOfFour.spread(
-            g, dy, dyOffset + out, winners, winnersOffset + out, dx, dxOffset + p * plane);
-      }
-      return;
-    }
     Arrays.fill(dx, dxOffset, dxOffset + planes * plane, 0f);
     for (int p = 0; p < planes; p++) {
       for (int out = p * outputs; out < (p + 1) * outputs; out++) {
