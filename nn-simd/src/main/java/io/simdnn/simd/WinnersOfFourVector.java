@@ -14,16 +14,14 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Windows of 2 x 2 with a step of 2. Two neighbours of a row are the halves of a 64-bit lane, so
  * that all four elements under a window meet in one lane: as {@code 4 * ordered value + 3 -
- * corner}, whose maximum tells the corner. At most 256 bits: the rows behind a convolution are
- * short.
+ * corner}, whose maximum tells the corner. The float vectors must be as wide as those of all other
+ * kernels: C2 of JDK 17 compiles what they share for the widths it has seen, and with two of them
+ * vectors that live in loops become objects.
  */
 final class WinnersOfFourVector implements WinnersOfFour {
-  private static final VectorSpecies<Integer> INT =
-      VectorShape.forBitSize(Math.min(256, Species.bits())).withLanes(int.class);
-  private static final VectorSpecies<Float> FLOAT = INT.vectorShape().withLanes(float.class);
-  private static final VectorSpecies<Long> LONG = INT.vectorShape().withLanes(long.class);
+  private static final VectorSpecies<Long> LONG = Species.FLOAT.vectorShape().withLanes(long.class);
   private static final VectorSpecies<Integer> POSITIONS =
-      VectorShape.forBitSize(INT.vectorBitSize() / 2).withLanes(int.class);
+      VectorShape.forBitSize(Species.bits() / 2).withLanes(int.class);
   private static final int WINDOWS = LONG.length();
   private static final int INFINITY = 0x7f800000;
   private static final int NAN = 0x7fc00000;
@@ -75,7 +73,7 @@ final class WinnersOfFourVector implements WinnersOfFour {
 
   /** Integers that compare as {@link Float#compare} compares the values. */
   private static IntVector ordered(float[] x, int offset) {
-    IntVector bits = FloatVector.fromArray(FLOAT, x, offset).reinterpretAsInts();
+    IntVector bits = FloatVector.fromArray(Species.FLOAT, x, offset).reinterpretAsInts();
     VectorMask<Integer> isNaN = bits.and(Integer.MAX_VALUE).compare(VectorOperators.GT, INFINITY);
     IntVector ordered =
         bits.lanewise(
