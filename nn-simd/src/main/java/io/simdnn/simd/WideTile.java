@@ -28,6 +28,12 @@ final class WideTile {
   /** The columns of B are packed for more rows than these, because fewer do not pay for it. */
   private static final int MOST_ROWS_IN_PLACE = 256;
 
+  /** The same where B is large (Zen 4: 99 instead of 87 GFLOP/s for 64 rows of 1024x1024). */
+  private static final int MOST_ROWS_OF_LARGE_IN_PLACE = 32;
+
+  /** So many elements of B are large: they do not fit a second cache of 1 MB. */
+  private static final long LARGE = 1L << 18;
+
   private WideTile() {}
 
   /** Returns how many of the first columns of a product these tiles should compute. */
@@ -46,7 +52,9 @@ final class WideTile {
       float[] c,
       int cOffset) {
     int k = shape.k();
-    boolean packs = shape.transposeB() || shape.m() > MOST_ROWS_IN_PLACE;
+    boolean large = (long) k * shape.n() >= LARGE;
+    int mostInPlace = large ? MOST_ROWS_OF_LARGE_IN_PLACE : MOST_ROWS_IN_PLACE;
+    boolean packs = shape.transposeB() || shape.m() > mostInPlace;
     float[] right = packs ? Scratch.ofThread().packedB(k * COLUMNS) : b;
     int stride = packs ? COLUMNS : shape.bStride();
     int rowStep = shape.transposeA() ? 1 : shape.aStride();
