@@ -18,7 +18,7 @@ public final class InferenceDense {
   /** Outputs of a block: 256 KB, half of the smallest L2 cache of servers. */
   private static final int BLOCK_OUTPUTS = 65_536;
 
-  /** Rows of a block are a multiple of this and so of the highest register tiles, 14 and 8. */
+  /** Rows of a block are a multiple of this, which register tiles of 14, of 8 and of 6 + 4 fill. */
   private static final int BLOCK_ROWS = 56;
 
   /** Below so many rows threads share the columns, so that each reads weights of its own. */

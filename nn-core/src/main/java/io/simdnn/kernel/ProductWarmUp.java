@@ -8,10 +8,10 @@ final class ProductWarmUp {
   };
 
   /** Rows of products with packed weights: those with kernels of their own, and more. */
-  private static final int[] PACKED_ROWS = {1, 2, 4, 14};
+  private static final int[] PACKED_ROWS = {1, 2, 3, 4, 14};
 
-  /** Packed columns for panels of two and of three vectors. */
-  private static final int[] PACKED_COLUMNS = {144, 160};
+  /** Packed columns for panels of two, of three and of four vectors. */
+  private static final int[] PACKED_COLUMNS = {144, 160, 192};
 
   /** Not a multiple of four: a kernel that takes four steps at once has a rest. */
   private static final int DEPTH = 5;

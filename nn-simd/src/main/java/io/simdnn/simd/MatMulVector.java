@@ -35,6 +35,23 @@ final class MatMulVector implements MatMulKernel {
       FewRowsVector.accumulate(shape, a, aOffset, b, bOffset, c, cOffset);
       return;
     }
+    MatMulTile panel = MatMulTile.ofPanel(shape);
+    if (panel != null) {
+      panel.run(
+          shape.accumulate(),
+          true,
+          shape.m(),
+          shape.k(),
+          a,
+          aOffset,
+          shape.aStride(),
+          b,
+          bOffset,
+          c,
+          cOffset,
+          shape.cStride());
+      return;
+    }
     int wide = WideTile.columns(shape);
     if (wide > 0) {
       WideTile.multiply(wide, shape, a, aOffset, b, bOffset, c, cOffset);
@@ -51,7 +68,7 @@ final class MatMulVector implements MatMulKernel {
   public PackedMatrix pack(MatMulShape shape, float[] b, int bOffset) {
     int k = shape.k();
     int n = shape.n();
-    int width = MatMulTile.forColumns(n).columns;
+    int width = WideTile.suits(n) ? WideTile.COLUMNS : MatMulTile.forColumns(n).columns;
     float[] data = new float[k * MatMulTile.roundUp(n, width)];
     for (int j = 0; j < n; j += width) {
       int columns = Math.min(width, n - j);
@@ -63,6 +80,10 @@ final class MatMulVector implements MatMulKernel {
   @Override
   public void multiplyPacked(
       MatMulShape shape, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset) {
+    if (b.panelWidth() == WideTile.COLUMNS && WideTile.suits(shape.n())) {
+      WideTile.multiplyPacked(shape, a, aOffset, b, c, cOffset);
+      return;
+    }
     MatMulTile tile = MatMulTile.ofPanels(shape.m(), shape.n(), b.panelWidth());
     if (tile == null) {
       throw new IllegalArgumentException(

@@ -1,20 +1,22 @@
 package io.simdnn.simd;
 
 import io.simdnn.kernel.MatMulShape;
+import io.simdnn.kernel.PackedMatrix;
 
 /**
  * Products whose left operand is read where it lies, transposed or not, by tiles 4 vectors wide.
  * They take all 32 registers of 512 bits; each element of B serves 4 or 6 rows while it is there,
  * so that chains need not be cut for the caches.
  *
- * <p>A kernel computes some rows of 4 vectors of columns of C. Rows too many repeat the last one.
- * Arguments:
+ * <p>There are kernels for each order of the left operand, and none for a last tile that is not
+ * full: addresses that the compiler knows less about cost 4 to 7 % of the time (Zen 4, both JDKs).
+ * Tiles of 6 and of 4 rows together fill all even numbers of rows. Arguments of the kernels:
  *
  * <ul>
- *   <li>{@code rows}: the rows, at least 1
+ *   <li>{@code rows}: the rows of C, a multiple of the tile's, or 0
  *   <li>{@code k}: the length of the chains
- *   <li>{@code a}, {@code aOffset}, {@code rowStep}, {@code termStep}: the left operand; how far
- *       apart its rows, and the terms of a row, lie
+ *   <li>{@code a}, {@code aOffset}, {@code aStride}: the left operand, and how far apart its stored
+ *       rows lie
  *   <li>{@code b}, {@code bOffset}, {@code bStride}: the right operand {@code [k, 4 vectors]}
  *   <li>{@code c}, {@code cOffset}, {@code cStride}: the part of C, read first when accumulating
  * </ul>
@@ -25,20 +27,19 @@ final class WideTile {
 
   private static final int REGISTERS_OF_512_BITS = 512;
 
-  /** The columns of B are packed for more rows than these, because fewer do not pay for it. */
+  /** B is packed for more rows than these, because fewer do not pay for it (Zen 4). */
   private static final int MOST_ROWS_IN_PLACE = 256;
-
-  /** The same where B is large (Zen 4: 99 instead of 87 GFLOP/s for 64 rows of 1024x1024). */
-  private static final int MOST_ROWS_OF_LARGE_IN_PLACE = 32;
-
-  /** So many elements of B are large: they do not fit a second cache of 1 MB. */
-  private static final long LARGE = 1L << 18;
 
   private WideTile() {}
 
   /** Returns how many of the first columns of a product these tiles should compute. */
   static int columns(MatMulShape shape) {
     return Species.bits() == REGISTERS_OF_512_BITS ? shape.n() / COLUMNS * COLUMNS : 0;
+  }
+
+  /** Whether a right operand of some columns should be packed in panels as wide as these tiles. */
+  static boolean suits(int columns) {
+    return Species.bits() == REGISTERS_OF_512_BITS && columns > 0 && columns % COLUMNS == 0;
   }
 
   /** Computes the first columns of C. */
@@ -52,38 +53,79 @@ final class WideTile {
       float[] c,
       int cOffset) {
     int k = shape.k();
-    boolean large = (long) k * shape.n() >= LARGE;
-    int mostInPlace = large ? MOST_ROWS_OF_LARGE_IN_PLACE : MOST_ROWS_IN_PLACE;
-    boolean packs = shape.transposeB() || shape.m() > mostInPlace;
+    boolean packs = shape.transposeB() || shape.m() > MOST_ROWS_IN_PLACE;
     float[] right = packs ? Scratch.ofThread().packedB(k * COLUMNS) : b;
     int stride = packs ? COLUMNS : shape.bStride();
-    int rowStep = shape.transposeA() ? 1 : shape.aStride();
-    int termStep = shape.transposeA() ? shape.aStride() : 1;
-    boolean six = MatMulTile.roundUp(shape.m(), 6) <= MatMulTile.roundUp(shape.m(), 4);
     for (int j = 0; j < columns; j += COLUMNS) {
       int from = bOffset + shape.bIndex(0, j);
       if (packs) {
         PackVector.panelOfB(shape, b, bOffset, 0, k, j, COLUMNS, COLUMNS, right, 0);
         from = 0;
       }
-      int to = cOffset + j;
-      int m = shape.m();
-      int next = shape.cStride();
-      if (shape.accumulate()) {
-        if (six) {
-          MatMulVector6x4.accumulate(
-              m, k, a, aOffset, rowStep, termStep, right, from, stride, c, to, next);
-        } else {
-          MatMulVector4x4.accumulate(
-              m, k, a, aOffset, rowStep, termStep, right, from, stride, c, to, next);
-        }
-      } else if (six) {
-        MatMulVector6x4.store(
-            m, k, a, aOffset, rowStep, termStep, right, from, stride, c, to, next);
-      } else {
-        MatMulVector4x4.store(
-            m, k, a, aOffset, rowStep, termStep, right, from, stride, c, to, next);
-      }
+      panel(shape, a, aOffset, right, from, stride, c, cOffset + j);
     }
+    if (shape.m() % 2 > 0) {
+      MatMulShape row = shape.withRows(1).withColumns(columns);
+      int last = shape.m() - 1;
+      int to = cOffset + last * shape.cStride();
+      MatMulVector.clearUnlessAccumulating(row, c, to);
+      FewRowsVector.accumulate(row, a, aOffset + shape.aIndex(last, 0), b, bOffset, c, to);
+    }
+  }
+
+  /** Computes C with a right operand packed in panels of this width. */
+  static void multiplyPacked(
+      MatMulShape shape, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset) {
+    if (shape.m() <= WideFewRowsVector.MOST_ROWS) {
+      WideFewRowsVector.multiply(shape, a, aOffset, b, c, cOffset);
+      return;
+    }
+    for (int j = 0; j < shape.n(); j += COLUMNS) {
+      panel(shape, a, aOffset, b.data(), b.offset() + j * b.k(), COLUMNS, c, cOffset + j);
+    }
+    if (shape.m() % 2 > 0) {
+      int last = shape.m() - 1;
+      int to = cOffset + last * shape.cStride();
+      WideFewRowsVector.multiply(shape.withRows(1), a, aOffset + shape.aIndex(last, 0), b, c, to);
+    }
+  }
+
+  /** Computes all rows but an odd one. */
+  private static void panel(
+      MatMulShape shape, float[] a, int aAt, float[] b, int bAt, int bStride, float[] c, int cAt) {
+    int m = shape.m();
+    int k = shape.k();
+    int aNext = shape.aStride();
+    int cNext = shape.cStride();
+    int low = lowRows(m);
+    int high = m / 2 * 2 - low;
+    int aLow = aAt + shape.aIndex(high, 0);
+    int cLow = cAt + high * cNext;
+    if (shape.transposeA()) {
+      if (shape.accumulate()) {
+        WideColumnsVector6x4.accumulate(high, k, a, aAt, aNext, b, bAt, bStride, c, cAt, cNext);
+        WideColumnsVector4x4.accumulate(low, k, a, aLow, aNext, b, bAt, bStride, c, cLow, cNext);
+      } else {
+        WideColumnsVector6x4.store(high, k, a, aAt, aNext, b, bAt, bStride, c, cAt, cNext);
+        WideColumnsVector4x4.store(low, k, a, aLow, aNext, b, bAt, bStride, c, cLow, cNext);
+      }
+    } else if (shape.accumulate()) {
+      WideRowsVector6x4.accumulate(high, k, a, aAt, aNext, b, bAt, bStride, c, cAt, cNext);
+      WideRowsVector4x4.accumulate(low, k, a, aLow, aNext, b, bAt, bStride, c, cLow, cNext);
+    } else {
+      WideRowsVector6x4.store(high, k, a, aAt, aNext, b, bAt, bStride, c, cAt, cNext);
+      WideRowsVector4x4.store(low, k, a, aLow, aNext, b, bAt, bStride, c, cLow, cNext);
+    }
+  }
+
+  /**
+   * Returns how many rows tiles of 4 compute, so that tiles of 6 fill the others but an odd one.
+   */
+  private static int lowRows(int m) {
+    return switch (m % 6) {
+      case 0, 1 -> 0;
+      case 2, 3 -> 8;
+      default -> 4;
+    };
   }
 }

@@ -36,6 +36,15 @@ class MatMulVectorTest {
   }
 
   @Test
+  void fewRowsOfWidePanels() {
+    for (int m = 1; m <= 3; m++) {
+      for (int panels = 1; panels <= 5; panels += 2) {
+        everyMode(m, panels * 4 * Species.LANES, 6, panels);
+      }
+    }
+  }
+
+  @Test
   void columnsAroundTiles() {
     int lanes = Species.LANES;
     for (int n : new int[] {1, lanes - 1, lanes, lanes + 1, 2 * lanes - 1, 2 * lanes, 3 * lanes}) {

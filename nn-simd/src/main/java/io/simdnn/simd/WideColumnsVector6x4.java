@@ -5,19 +5,21 @@ import static io.simdnn.simd.Species.LANES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** The tile of 4 rows and 4 vectors; see {@link WideTile} for the arguments. */
-final class MatMulVector4x4 {
-  private static final int ROWS = 4;
+/**
+ * The tile of 6 rows and 4 vectors of a transposed left operand: neighbours in memory are rows of
+ * the product. See {@link WideTile} for the arguments.
+ */
+final class WideColumnsVector6x4 {
+  private static final int ROWS = 6;
 
-  private MatMulVector4x4() {}
+  private WideColumnsVector6x4() {}
 
   static void store(
       int rows,
       int k,
       float[] a,
       int aOffset,
-      int rowStep,
-      int termStep,
+      int aStride,
       float[] b,
       int bOffset,
       int bStride,
@@ -25,15 +27,13 @@ final class MatMulVector4x4 {
       int cOffset,
       int cStride) {
     for (int i = 0; i < rows; i += ROWS) {
-      int last = rows - 1 - i;
       int c0 = cOffset + i * cStride;
-      int c1 = c0 + Math.min(1, last) * cStride;
-      int c2 = c0 + Math.min(2, last) * cStride;
-      int c3 = c0 + Math.min(3, last) * cStride;
-      int a0 = aOffset + i * rowStep;
-      int a1 = a0 + Math.min(1, last) * rowStep;
-      int a2 = a0 + Math.min(2, last) * rowStep;
-      int a3 = a0 + Math.min(3, last) * rowStep;
+      int c1 = c0 + cStride;
+      int c2 = c1 + cStride;
+      int c3 = c2 + cStride;
+      int c4 = c3 + cStride;
+      int c5 = c4 + cStride;
+      int at = aOffset + i;
       FloatVector zero = FloatVector.zero(FLOAT);
       FloatVector s0a = zero;
       FloatVector s0b = zero;
@@ -51,35 +51,52 @@ final class MatMulVector4x4 {
       FloatVector s3b = zero;
       FloatVector s3c = zero;
       FloatVector s3d = zero;
-      int term = 0;
+      FloatVector s4a = zero;
+      FloatVector s4b = zero;
+      FloatVector s4c = zero;
+      FloatVector s4d = zero;
+      FloatVector s5a = zero;
+      FloatVector s5b = zero;
+      FloatVector s5c = zero;
+      FloatVector s5d = zero;
       int row = bOffset;
       for (int p = 0; p < k; p++) {
         FloatVector ba = FloatVector.fromArray(FLOAT, b, row);
         FloatVector bb = FloatVector.fromArray(FLOAT, b, row + LANES);
         FloatVector bc = FloatVector.fromArray(FLOAT, b, row + 2 * LANES);
         FloatVector bd = FloatVector.fromArray(FLOAT, b, row + 3 * LANES);
-        FloatVector x0 = FloatVector.broadcast(FLOAT, a[a0 + term]);
+        FloatVector x0 = FloatVector.broadcast(FLOAT, a[at]);
         s0a = x0.fma(ba, s0a);
         s0b = x0.fma(bb, s0b);
         s0c = x0.fma(bc, s0c);
         s0d = x0.fma(bd, s0d);
-        FloatVector x1 = FloatVector.broadcast(FLOAT, a[a1 + term]);
+        FloatVector x1 = FloatVector.broadcast(FLOAT, a[at + 1]);
         s1a = x1.fma(ba, s1a);
         s1b = x1.fma(bb, s1b);
         s1c = x1.fma(bc, s1c);
         s1d = x1.fma(bd, s1d);
-        FloatVector x2 = FloatVector.broadcast(FLOAT, a[a2 + term]);
+        FloatVector x2 = FloatVector.broadcast(FLOAT, a[at + 2]);
         s2a = x2.fma(ba, s2a);
         s2b = x2.fma(bb, s2b);
         s2c = x2.fma(bc, s2c);
         s2d = x2.fma(bd, s2d);
-        FloatVector x3 = FloatVector.broadcast(FLOAT, a[a3 + term]);
+        FloatVector x3 = FloatVector.broadcast(FLOAT, a[at + 3]);
         s3a = x3.fma(ba, s3a);
         s3b = x3.fma(bb, s3b);
         s3c = x3.fma(bc, s3c);
         s3d = x3.fma(bd, s3d);
-        term += termStep;
+        FloatVector x4 = FloatVector.broadcast(FLOAT, a[at + 4]);
+        s4a = x4.fma(ba, s4a);
+        s4b = x4.fma(bb, s4b);
+        s4c = x4.fma(bc, s4c);
+        s4d = x4.fma(bd, s4d);
+        FloatVector x5 = FloatVector.broadcast(FLOAT, a[at + 5]);
+        s5a = x5.fma(ba, s5a);
+        s5b = x5.fma(bb, s5b);
+        s5c = x5.fma(bc, s5c);
+        s5d = x5.fma(bd, s5d);
         row += bStride;
+        at += aStride;
       }
       s0a.intoArray(c, c0);
       s0b.intoArray(c, c0 + LANES);
@@ -97,6 +114,14 @@ final class MatMulVector4x4 {
       s3b.intoArray(c, c3 + LANES);
       s3c.intoArray(c, c3 + 2 * LANES);
       s3d.intoArray(c, c3 + 3 * LANES);
+      s4a.intoArray(c, c4);
+      s4b.intoArray(c, c4 + LANES);
+      s4c.intoArray(c, c4 + 2 * LANES);
+      s4d.intoArray(c, c4 + 3 * LANES);
+      s5a.intoArray(c, c5);
+      s5b.intoArray(c, c5 + LANES);
+      s5c.intoArray(c, c5 + 2 * LANES);
+      s5d.intoArray(c, c5 + 3 * LANES);
     }
   }
 
@@ -105,8 +130,7 @@ final class MatMulVector4x4 {
       int k,
       float[] a,
       int aOffset,
-      int rowStep,
-      int termStep,
+      int aStride,
       float[] b,
       int bOffset,
       int bStride,
@@ -114,15 +138,13 @@ final class MatMulVector4x4 {
       int cOffset,
       int cStride) {
     for (int i = 0; i < rows; i += ROWS) {
-      int last = rows - 1 - i;
       int c0 = cOffset + i * cStride;
-      int c1 = c0 + Math.min(1, last) * cStride;
-      int c2 = c0 + Math.min(2, last) * cStride;
-      int c3 = c0 + Math.min(3, last) * cStride;
-      int a0 = aOffset + i * rowStep;
-      int a1 = a0 + Math.min(1, last) * rowStep;
-      int a2 = a0 + Math.min(2, last) * rowStep;
-      int a3 = a0 + Math.min(3, last) * rowStep;
+      int c1 = c0 + cStride;
+      int c2 = c1 + cStride;
+      int c3 = c2 + cStride;
+      int c4 = c3 + cStride;
+      int c5 = c4 + cStride;
+      int at = aOffset + i;
       FloatVector s0a = FloatVector.fromArray(FLOAT, c, c0);
       FloatVector s0b = FloatVector.fromArray(FLOAT, c, c0 + LANES);
       FloatVector s0c = FloatVector.fromArray(FLOAT, c, c0 + 2 * LANES);
@@ -139,35 +161,52 @@ final class MatMulVector4x4 {
       FloatVector s3b = FloatVector.fromArray(FLOAT, c, c3 + LANES);
       FloatVector s3c = FloatVector.fromArray(FLOAT, c, c3 + 2 * LANES);
       FloatVector s3d = FloatVector.fromArray(FLOAT, c, c3 + 3 * LANES);
-      int term = 0;
+      FloatVector s4a = FloatVector.fromArray(FLOAT, c, c4);
+      FloatVector s4b = FloatVector.fromArray(FLOAT, c, c4 + LANES);
+      FloatVector s4c = FloatVector.fromArray(FLOAT, c, c4 + 2 * LANES);
+      FloatVector s4d = FloatVector.fromArray(FLOAT, c, c4 + 3 * LANES);
+      FloatVector s5a = FloatVector.fromArray(FLOAT, c, c5);
+      FloatVector s5b = FloatVector.fromArray(FLOAT, c, c5 + LANES);
+      FloatVector s5c = FloatVector.fromArray(FLOAT, c, c5 + 2 * LANES);
+      FloatVector s5d = FloatVector.fromArray(FLOAT, c, c5 + 3 * LANES);
       int row = bOffset;
       for (int p = 0; p < k; p++) {
         FloatVector ba = FloatVector.fromArray(FLOAT, b, row);
         FloatVector bb = FloatVector.fromArray(FLOAT, b, row + LANES);
         FloatVector bc = FloatVector.fromArray(FLOAT, b, row + 2 * LANES);
         FloatVector bd = FloatVector.fromArray(FLOAT, b, row + 3 * LANES);
-        FloatVector x0 = FloatVector.broadcast(FLOAT, a[a0 + term]);
+        FloatVector x0 = FloatVector.broadcast(FLOAT, a[at]);
         s0a = x0.fma(ba, s0a);
         s0b = x0.fma(bb, s0b);
         s0c = x0.fma(bc, s0c);
         s0d = x0.fma(bd, s0d);
-        FloatVector x1 = FloatVector.broadcast(FLOAT, a[a1 + term]);
+        FloatVector x1 = FloatVector.broadcast(FLOAT, a[at + 1]);
         s1a = x1.fma(ba, s1a);
         s1b = x1.fma(bb, s1b);
         s1c = x1.fma(bc, s1c);
         s1d = x1.fma(bd, s1d);
-        FloatVector x2 = FloatVector.broadcast(FLOAT, a[a2 + term]);
+        FloatVector x2 = FloatVector.broadcast(FLOAT, a[at + 2]);
         s2a = x2.fma(ba, s2a);
         s2b = x2.fma(bb, s2b);
         s2c = x2.fma(bc, s2c);
         s2d = x2.fma(bd, s2d);
-        FloatVector x3 = FloatVector.broadcast(FLOAT, a[a3 + term]);
+        FloatVector x3 = FloatVector.broadcast(FLOAT, a[at + 3]);
         s3a = x3.fma(ba, s3a);
         s3b = x3.fma(bb, s3b);
         s3c = x3.fma(bc, s3c);
         s3d = x3.fma(bd, s3d);
-        term += termStep;
+        FloatVector x4 = FloatVector.broadcast(FLOAT, a[at + 4]);
+        s4a = x4.fma(ba, s4a);
+        s4b = x4.fma(bb, s4b);
+        s4c = x4.fma(bc, s4c);
+        s4d = x4.fma(bd, s4d);
+        FloatVector x5 = FloatVector.broadcast(FLOAT, a[at + 5]);
+        s5a = x5.fma(ba, s5a);
+        s5b = x5.fma(bb, s5b);
+        s5c = x5.fma(bc, s5c);
+        s5d = x5.fma(bd, s5d);
         row += bStride;
+        at += aStride;
       }
       s0a.intoArray(c, c0);
       s0b.intoArray(c, c0 + LANES);
@@ -185,6 +224,14 @@ final class MatMulVector4x4 {
       s3b.intoArray(c, c3 + LANES);
       s3c.intoArray(c, c3 + 2 * LANES);
       s3d.intoArray(c, c3 + 3 * LANES);
+      s4a.intoArray(c, c4);
+      s4b.intoArray(c, c4 + LANES);
+      s4c.intoArray(c, c4 + 2 * LANES);
+      s4d.intoArray(c, c4 + 3 * LANES);
+      s5a.intoArray(c, c5);
+      s5b.intoArray(c, c5 + LANES);
+      s5c.intoArray(c, c5 + 2 * LANES);
+      s5d.intoArray(c, c5 + 3 * LANES);
     }
   }
 }

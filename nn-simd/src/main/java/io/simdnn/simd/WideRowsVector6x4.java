@@ -5,19 +5,21 @@ import static io.simdnn.simd.Species.LANES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** The tile of 6 rows and 4 vectors; see {@link WideTile} for the arguments. */
-final class MatMulVector6x4 {
+/**
+ * The tile of 6 rows and 4 vectors of a left operand that is not transposed. See {@link WideTile}
+ * for the arguments.
+ */
+final class WideRowsVector6x4 {
   private static final int ROWS = 6;
 
-  private MatMulVector6x4() {}
+  private WideRowsVector6x4() {}
 
   static void store(
       int rows,
       int k,
       float[] a,
       int aOffset,
-      int rowStep,
-      int termStep,
+      int aStride,
       float[] b,
       int bOffset,
       int bStride,
@@ -25,19 +27,18 @@ final class MatMulVector6x4 {
       int cOffset,
       int cStride) {
     for (int i = 0; i < rows; i += ROWS) {
-      int last = rows - 1 - i;
       int c0 = cOffset + i * cStride;
-      int c1 = c0 + Math.min(1, last) * cStride;
-      int c2 = c0 + Math.min(2, last) * cStride;
-      int c3 = c0 + Math.min(3, last) * cStride;
-      int c4 = c0 + Math.min(4, last) * cStride;
-      int c5 = c0 + Math.min(5, last) * cStride;
-      int a0 = aOffset + i * rowStep;
-      int a1 = a0 + Math.min(1, last) * rowStep;
-      int a2 = a0 + Math.min(2, last) * rowStep;
-      int a3 = a0 + Math.min(3, last) * rowStep;
-      int a4 = a0 + Math.min(4, last) * rowStep;
-      int a5 = a0 + Math.min(5, last) * rowStep;
+      int c1 = c0 + cStride;
+      int c2 = c1 + cStride;
+      int c3 = c2 + cStride;
+      int c4 = c3 + cStride;
+      int c5 = c4 + cStride;
+      int a0 = aOffset + i * aStride;
+      int a1 = a0 + aStride;
+      int a2 = a1 + aStride;
+      int a3 = a2 + aStride;
+      int a4 = a3 + aStride;
+      int a5 = a4 + aStride;
       FloatVector zero = FloatVector.zero(FLOAT);
       FloatVector s0a = zero;
       FloatVector s0b = zero;
@@ -63,44 +64,42 @@ final class MatMulVector6x4 {
       FloatVector s5b = zero;
       FloatVector s5c = zero;
       FloatVector s5d = zero;
-      int term = 0;
       int row = bOffset;
       for (int p = 0; p < k; p++) {
         FloatVector ba = FloatVector.fromArray(FLOAT, b, row);
         FloatVector bb = FloatVector.fromArray(FLOAT, b, row + LANES);
         FloatVector bc = FloatVector.fromArray(FLOAT, b, row + 2 * LANES);
         FloatVector bd = FloatVector.fromArray(FLOAT, b, row + 3 * LANES);
-        FloatVector x0 = FloatVector.broadcast(FLOAT, a[a0 + term]);
+        FloatVector x0 = FloatVector.broadcast(FLOAT, a[a0 + p]);
         s0a = x0.fma(ba, s0a);
         s0b = x0.fma(bb, s0b);
         s0c = x0.fma(bc, s0c);
         s0d = x0.fma(bd, s0d);
-        FloatVector x1 = FloatVector.broadcast(FLOAT, a[a1 + term]);
+        FloatVector x1 = FloatVector.broadcast(FLOAT, a[a1 + p]);
         s1a = x1.fma(ba, s1a);
         s1b = x1.fma(bb, s1b);
         s1c = x1.fma(bc, s1c);
         s1d = x1.fma(bd, s1d);
-        FloatVector x2 = FloatVector.broadcast(FLOAT, a[a2 + term]);
+        FloatVector x2 = FloatVector.broadcast(FLOAT, a[a2 + p]);
         s2a = x2.fma(ba, s2a);
         s2b = x2.fma(bb, s2b);
         s2c = x2.fma(bc, s2c);
         s2d = x2.fma(bd, s2d);
-        FloatVector x3 = FloatVector.broadcast(FLOAT, a[a3 + term]);
+        FloatVector x3 = FloatVector.broadcast(FLOAT, a[a3 + p]);
         s3a = x3.fma(ba, s3a);
         s3b = x3.fma(bb, s3b);
         s3c = x3.fma(bc, s3c);
         s3d = x3.fma(bd, s3d);
-        FloatVector x4 = FloatVector.broadcast(FLOAT, a[a4 + term]);
+        FloatVector x4 = FloatVector.broadcast(FLOAT, a[a4 + p]);
         s4a = x4.fma(ba, s4a);
         s4b = x4.fma(bb, s4b);
         s4c = x4.fma(bc, s4c);
         s4d = x4.fma(bd, s4d);
-        FloatVector x5 = FloatVector.broadcast(FLOAT, a[a5 + term]);
+        FloatVector x5 = FloatVector.broadcast(FLOAT, a[a5 + p]);
         s5a = x5.fma(ba, s5a);
         s5b = x5.fma(bb, s5b);
         s5c = x5.fma(bc, s5c);
         s5d = x5.fma(bd, s5d);
-        term += termStep;
         row += bStride;
       }
       s0a.intoArray(c, c0);
@@ -135,8 +134,7 @@ final class MatMulVector6x4 {
       int k,
       float[] a,
       int aOffset,
-      int rowStep,
-      int termStep,
+      int aStride,
       float[] b,
       int bOffset,
       int bStride,
@@ -144,19 +142,18 @@ final class MatMulVector6x4 {
       int cOffset,
       int cStride) {
     for (int i = 0; i < rows; i += ROWS) {
-      int last = rows - 1 - i;
       int c0 = cOffset + i * cStride;
-      int c1 = c0 + Math.min(1, last) * cStride;
-      int c2 = c0 + Math.min(2, last) * cStride;
-      int c3 = c0 + Math.min(3, last) * cStride;
-      int c4 = c0 + Math.min(4, last) * cStride;
-      int c5 = c0 + Math.min(5, last) * cStride;
-      int a0 = aOffset + i * rowStep;
-      int a1 = a0 + Math.min(1, last) * rowStep;
-      int a2 = a0 + Math.min(2, last) * rowStep;
-      int a3 = a0 + Math.min(3, last) * rowStep;
-      int a4 = a0 + Math.min(4, last) * rowStep;
-      int a5 = a0 + Math.min(5, last) * rowStep;
+      int c1 = c0 + cStride;
+      int c2 = c1 + cStride;
+      int c3 = c2 + cStride;
+      int c4 = c3 + cStride;
+      int c5 = c4 + cStride;
+      int a0 = aOffset + i * aStride;
+      int a1 = a0 + aStride;
+      int a2 = a1 + aStride;
+      int a3 = a2 + aStride;
+      int a4 = a3 + aStride;
+      int a5 = a4 + aStride;
       FloatVector s0a = FloatVector.fromArray(FLOAT, c, c0);
       FloatVector s0b = FloatVector.fromArray(FLOAT, c, c0 + LANES);
       FloatVector s0c = FloatVector.fromArray(FLOAT, c, c0 + 2 * LANES);
@@ -181,44 +178,42 @@ final class MatMulVector6x4 {
       FloatVector s5b = FloatVector.fromArray(FLOAT, c, c5 + LANES);
       FloatVector s5c = FloatVector.fromArray(FLOAT, c, c5 + 2 * LANES);
       FloatVector s5d = FloatVector.fromArray(FLOAT, c, c5 + 3 * LANES);
-      int term = 0;
       int row = bOffset;
       for (int p = 0; p < k; p++) {
         FloatVector ba = FloatVector.fromArray(FLOAT, b, row);
         FloatVector bb = FloatVector.fromArray(FLOAT, b, row + LANES);
         FloatVector bc = FloatVector.fromArray(FLOAT, b, row + 2 * LANES);
         FloatVector bd = FloatVector.fromArray(FLOAT, b, row + 3 * LANES);
-        FloatVector x0 = FloatVector.broadcast(FLOAT, a[a0 + term]);
+        FloatVector x0 = FloatVector.broadcast(FLOAT, a[a0 + p]);
         s0a = x0.fma(ba, s0a);
         s0b = x0.fma(bb, s0b);
         s0c = x0.fma(bc, s0c);
         s0d = x0.fma(bd, s0d);
-        FloatVector x1 = FloatVector.broadcast(FLOAT, a[a1 + term]);
+        FloatVector x1 = FloatVector.broadcast(FLOAT, a[a1 + p]);
         s1a = x1.fma(ba, s1a);
         s1b = x1.fma(bb, s1b);
         s1c = x1.fma(bc, s1c);
         s1d = x1.fma(bd, s1d);
-        FloatVector x2 = FloatVector.broadcast(FLOAT, a[a2 + term]);
+        FloatVector x2 = FloatVector.broadcast(FLOAT, a[a2 + p]);
         s2a = x2.fma(ba, s2a);
         s2b = x2.fma(bb, s2b);
         s2c = x2.fma(bc, s2c);
         s2d = x2.fma(bd, s2d);
-        FloatVector x3 = FloatVector.broadcast(FLOAT, a[a3 + term]);
+        FloatVector x3 = FloatVector.broadcast(FLOAT, a[a3 + p]);
         s3a = x3.fma(ba, s3a);
         s3b = x3.fma(bb, s3b);
         s3c = x3.fma(bc, s3c);
         s3d = x3.fma(bd, s3d);
-        FloatVector x4 = FloatVector.broadcast(FLOAT, a[a4 + term]);
+        FloatVector x4 = FloatVector.broadcast(FLOAT, a[a4 + p]);
         s4a = x4.fma(ba, s4a);
         s4b = x4.fma(bb, s4b);
         s4c = x4.fma(bc, s4c);
         s4d = x4.fma(bd, s4d);
-        FloatVector x5 = FloatVector.broadcast(FLOAT, a[a5 + term]);
+        FloatVector x5 = FloatVector.broadcast(FLOAT, a[a5 + p]);
         s5a = x5.fma(ba, s5a);
         s5b = x5.fma(bb, s5b);
         s5c = x5.fma(bc, s5c);
         s5d = x5.fma(bd, s5d);
-        term += termStep;
         row += bStride;
       }
       s0a.intoArray(c, c0);
