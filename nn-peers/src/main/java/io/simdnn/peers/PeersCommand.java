@@ -147,6 +147,7 @@ public final class PeersCommand implements Callable<Integer> {
     System.out.printf(
         "JDK %s, %s kernels, %d thread(s) on each side%n",
         Runtime.version(), selection.kernels().name(), threads);
+    selection.kernels().warmUp();
     Interleaved harness = new Interleaved(threads);
     try (Backend backend = new Backend(selection.kernels(), threads)) {
       switch (comparison) {

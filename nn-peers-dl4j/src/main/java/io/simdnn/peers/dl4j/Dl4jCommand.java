@@ -41,6 +41,7 @@ public final class Dl4jCommand {
         "JDK %s, %s kernels, %d thread(s) on each side%n",
         Runtime.version(), selection.kernels().name(), threads);
     Interleaved harness = new Interleaved(threads);
+    selection.kernels().warmUp();
     try (Backend backend = new Backend(selection.kernels(), threads)) {
       new TrainingComparison(backend, harness)
           .run(() -> new Nesterov(TrainingComparison.MOMENTUM), new Dl4jTraining());

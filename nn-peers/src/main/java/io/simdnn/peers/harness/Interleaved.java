@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Interleaved {
   private static final int ROUNDS = 21;
   private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
-  private static final long WARMUP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final long WARMUP_NANOS = TimeUnit.MILLISECONDS.toNanos(3_000);
 
   /** The compiler's and the collector's threads, and clock steps of 10 ms, may show as this. */
   private static final double TOLERATED_PROCESSORS = 0.25;
