@@ -3,68 +3,20 @@ package io.simdnn.simd;
 import static io.simdnn.simd.Species.FLOAT;
 import static io.simdnn.simd.Species.LANES;
 
-import io.simdnn.kernel.convolution.FlatKernel;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The inner loops of flat convolutions: tiles of 8 filters and 2 vectors of positions, and of 4
- * filters and 4 weights for dot products. For vectors of 512 bits and their 32 registers.
+ * The tile of 8 filters and 2 vectors of positions of flat convolutions; see {@link FlatVector8x3}.
  */
-final class FlatVector8x2 implements FlatKernel {
+final class FlatVector8x2 {
+  /** The positions of a tile. */
+  static final int COLUMNS = 2 * LANES;
+
   private static final int ROWS = 8;
-  private static final int COLUMNS = 2 * LANES;
 
-  @Override
-  public int rows() {
-    return ROWS;
-  }
+  private FlatVector8x2() {}
 
-  @Override
-  public int columns() {
-    return COLUMNS;
-  }
-
-  @Override
-  public int dotFilters() {
-    return FlatDotsVector4x4.FILTERS;
-  }
-
-  @Override
-  public int dotWeights() {
-    return FlatDotsVector4x4.WEIGHTS;
-  }
-
-  @Override
-  public int sumRows() {
-    return FlatSumVector6x2.ROWS;
-  }
-
-  @Override
-  public void multiply(
-      boolean add,
-      int filters,
-      int columns,
-      int k,
-      float[] w,
-      int wOffset,
-      float[] x,
-      int xOffset,
-      int[] offsets,
-      int firstOffset,
-      float[] y,
-      int yOffset,
-      int yStride) {
-    for (int p = 0; p < columns; p += COLUMNS) {
-      if (add) {
-        add(filters, k, w, wOffset, x, xOffset + p, offsets, firstOffset, y, yOffset + p, yStride);
-      } else {
-        store(
-            filters, k, w, wOffset, x, xOffset + p, offsets, firstOffset, y, yOffset + p, yStride);
-      }
-    }
-  }
-
-  private static void store(
+  static void store(
       int filters,
       int k,
       float[] w,
@@ -152,7 +104,7 @@ final class FlatVector8x2 implements FlatKernel {
     }
   }
 
-  private static void add(
+  static void add(
       int filters,
       int k,
       float[] w,
@@ -240,87 +192,5 @@ final class FlatVector8x2 implements FlatKernel {
       one.fma(s7a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
       one.fma(s7b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
     }
-  }
-
-  @Override
-  public void addDots(
-      int samples,
-      int filters,
-      int weights,
-      int columns,
-      float[] dy,
-      int dyOffset,
-      int dySample,
-      int dyStride,
-      float[] x,
-      int xOffset,
-      int xSample,
-      int[] offsets,
-      float[] sums,
-      int sumsOffset) {
-    FlatDotsVector4x4.addDots(
-        samples,
-        filters,
-        weights,
-        columns,
-        dy,
-        dyOffset,
-        dySample,
-        dyStride,
-        x,
-        xOffset,
-        xSample,
-        offsets,
-        sums,
-        sumsOffset);
-  }
-
-  @Override
-  public void sumChains(
-      int rows,
-      int columns,
-      int from,
-      int to,
-      int terms,
-      int chain,
-      float[] w,
-      int wOffset,
-      float[] x,
-      int xOffset,
-      int xStride,
-      int[] offsets,
-      float[] y,
-      int yOffset,
-      int yStride) {
-    FlatSumVector6x2.sumChains(
-        rows, columns, from, to, terms, chain, w, wOffset, x, xOffset, xStride, offsets, y, yOffset,
-        yStride);
-  }
-
-  @Override
-  public void copyRows(
-      int rows, int length, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep) {
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(x, xOffset + i * xStep, y, yOffset + i * yStep, length);
-    }
-  }
-
-  @Override
-  public void addRun(int length, float[] x, int xOffset, float[] y, int yOffset) {
-    FlatRunVector.add(length, x, xOffset, y, yOffset);
-  }
-
-  @Override
-  public void multiplyOne(
-      int columns,
-      int k,
-      float[] w,
-      int wOffset,
-      float[] x,
-      int xOffset,
-      int[] offsets,
-      float[] y,
-      int yOffset) {
-    FlatRunVector.multiply(columns, k, w, wOffset, x, xOffset, offsets, y, yOffset);
   }
 }

@@ -213,6 +213,6 @@ final class VectorKernels implements Kernels {
   }
 
   private static FlatKernel flat() {
-    return Species.bits() == WIDEST_BITS ? new FlatVector8x2() : new FlatVector4x2();
+    return Species.bits() == WIDEST_BITS ? new FlatVector8x3() : new FlatVector4x2();
   }
 }

@@ -27,29 +27,47 @@ final class WinnersOfFourVector implements WinnersOfFour {
   private static final int NAN = 0x7fc00000;
   private static final LongVector STEPS = LongVector.zero(LONG).addIndex(2);
 
-  private final WinnersOfFour scalar = new ScalarWinnersOfFour();
+  private final ScalarWinnersOfFour scalar = new ScalarWinnersOfFour();
 
   @Override
   public void find(
       PoolGeometry geometry, float[] x, int xOffset, int[] winners, int winnersOffset) {
     int outputs = geometry.outputWidth();
-    if (geometry.horizontal().stride() != 2 || outputs < WINDOWS) {
+    if (geometry.horizontal().stride() != 2) {
       scalar.find(geometry, x, xOffset, winners, winnersOffset);
       return;
     }
     int width = geometry.width();
-    int rows = geometry.outputHeight();
+    int rows = outputs < WINDOWS ? rowsBeforeEnd(geometry) : geometry.outputHeight();
     for (int i = 0; i < rows; i++) {
       int row = geometry.vertical().position(i, 0) * width;
       row(x, xOffset, row, width, outputs, winners, winnersOffset + i * outputs);
     }
+    scalar.findFrom(rows, geometry, x, xOffset, winners, winnersOffset);
+  }
+
+  /**
+   * Returns how many rows shorter than a vector can be compared by a whole one, which reads into
+   * the next row and writes where the next one's winners will be.
+   */
+  private static int rowsBeforeEnd(PoolGeometry geometry) {
+    int outputs = geometry.outputWidth();
+    int rows = geometry.outputHeight();
+    int end = geometry.height() * geometry.width();
+    while (rows > 0
+        && ((rows - 1) * outputs + WINDOWS > geometry.outputHeight() * outputs
+            || (geometry.vertical().position(rows - 1, 0) + 1) * geometry.width() + 2 * WINDOWS
+                > end)) {
+      rows--;
+    }
+    return rows;
   }
 
   /** The last vector covers windows of the one before if their number is odd. */
   private static void row(
       float[] x, int xOffset, int row, int width, int outputs, int[] winners, int out) {
     for (int j = 0; j < outputs; j += WINDOWS) {
-      int first = Math.min(j, outputs - WINDOWS);
+      int first = Math.max(0, Math.min(j, outputs - WINDOWS));
       int at = row + 2 * first;
       LongVector upper = ordered(x, xOffset + at).reinterpretAsLongs();
       LongVector lower = ordered(x, xOffset + at + width).reinterpretAsLongs();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FlatVectorTest {
   private static final float SENTINEL = -4321;
   private static final int OFFSET = 5;
-  private static final List<FlatKernel> KERNELS = List.of(new FlatVector8x2(), new FlatVector4x2());
+  private static final List<FlatKernel> KERNELS = List.of(new FlatVector8x3(), new FlatVector4x2());
 
   private final FlatKernel reference = new ScalarFlat();
 
@@ -42,9 +42,9 @@ class FlatVectorTest {
   void chains() {
     for (FlatKernel kernel : KERNELS) {
       for (int panels = 1; panels <= 3; panels++) {
-        for (int tiles = 1; tiles <= 3; tiles++) {
+        for (int positions = 1; positions <= 8 * Species.LANES; positions += Species.LANES - 1) {
           for (int k : new int[] {1, 2, 7, 64}) {
-            chains(kernel, panels * kernel.rows(), tiles * kernel.columns(), k);
+            chains(kernel, panels * kernel.rows(), kernel.padded(positions), k);
           }
         }
       }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class InferenceConvolutionVectorTest {
   private static final float SENTINEL = -4321;
   private static final int OFFSET = 5;
-  private static final List<FlatKernel> KERNELS = List.of(new FlatVector8x2(), new FlatVector4x2());
+  private static final List<FlatKernel> KERNELS = List.of(new FlatVector8x3(), new FlatVector4x2());
   private static final List<FilterLanesKernel> LANES_KERNELS =
       List.of(new FilterLanesVector14x2(), new FilterLanesVector4x2());
 

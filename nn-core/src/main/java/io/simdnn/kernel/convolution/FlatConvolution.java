@@ -37,7 +37,7 @@ final class FlatConvolution implements ConvolutionKernel {
     int rows = roundUp(filters, kernel.rows());
     int terms = g.filterSize();
     int bandRows = Math.max(1, Math.min(g.outputHeight(), MOST_OUTPUTS / rows / planes.pitch()));
-    int columns = roundUp((bandRows - 1) * planes.pitch() + g.outputWidth(), kernel.columns());
+    int columns = kernel.padded((bandRows - 1) * planes.pitch() + g.outputWidth());
     int padded = rows * terms;
     // Tiles read beyond the last output.
     int output = padded + channels * planes.plane() + kernel.columns();
@@ -52,7 +52,7 @@ final class FlatConvolution implements ConvolutionKernel {
         int to = yOffset + n * g.outputSize() + group * filters * g.outputPlane();
         for (int i = 0; i < g.outputHeight(); i += bandRows) {
           int count = Math.min(bandRows, g.outputHeight() - i);
-          int used = roundUp((count - 1) * planes.pitch() + g.outputWidth(), kernel.columns());
+          int used = kernel.padded((count - 1) * planes.pitch() + g.outputWidth());
           int band = padded + i * planes.pitch();
           multiply(rows, used, terms, rows, 0, memory, band, offsets, 0, output, columns);
           for (int filter = 0; filter < filters; filter++) {

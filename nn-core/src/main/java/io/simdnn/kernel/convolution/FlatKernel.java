@@ -15,9 +15,19 @@ public interface FlatKernel {
   /**
    * Returns how many positions are computed together.
    *
-   * @return the number of which the columns are a multiple
+   * @return the number of which the columns are a multiple unless {@link #padded} tells otherwise
    */
   int columns();
+
+  /**
+   * Returns how many columns {@link #multiply} takes for some positions.
+   *
+   * @param positions how many are wanted
+   * @return that many or the next number that it accepts, at most {@link #columns} more
+   */
+  default int padded(int positions) {
+    return (positions + columns() - 1) / columns() * columns();
+  }
 
   /**
    * Returns of how many filters dot products are computed together.
@@ -45,7 +55,7 @@ public interface FlatKernel {
    *
    * @param add whether to add to y
    * @param filters the filters, a multiple of {@link #rows}
-   * @param columns the positions, a multiple of {@link #columns}
+   * @param columns the positions, a multiple of {@link #columns} or what {@link #padded} returns
    * @param k the length of the chains
    * @param w panels of weights {@code [filters / rows][k][rows]}
    * @param wOffset the index of the first weight

@@ -94,7 +94,7 @@ final class RunConvolution implements BlockedConvolution {
           x, xOffset + sampleGroup * groupSize, group, filter, rows, position, end, memory, sums);
       int output = (sampleGroup * packed.filters() + filter) * geometry.outputPlane();
       int first = group * packed.filters() + filter;
-      int columns = roundUp(end - position, kernel.columns());
+      int columns = kernel.padded(end - position);
       for (int f = 0; f < Math.min(rows, packed.filters() - filter); f++) {
         int plane = output + f * geometry.outputPlane();
         finish(
@@ -123,7 +123,7 @@ final class RunConvolution implements BlockedConvolution {
       float[] memory,
       int sums) {
     int panels = group * packed.rows() * packed.terms();
-    int columns = roundUp(end - position, kernel.columns());
+    int columns = kernel.padded(end - position);
     int plane = geometry.height() * geometry.width();
     int area = geometry.vertical().size() * geometry.horizontal().size();
     int all = geometry.channels() / geometry.groups();
