@@ -2,37 +2,40 @@ package io.simdnn.backend;
 
 import io.simdnn.kernel.KernelSelection;
 import io.simdnn.kernel.Kernels;
+import java.util.function.Supplier;
 
 /**
  * What layers, losses and optimizers compute with: one set of kernels and a number of threads.
  *
- * <p>Immutable and safe for any number of threads; two backends of different kernels or thread
+ * <p>Immutable to its callers, who pay at loading only for what they use, and safe for any number
+ * of threads; two backends of different kernels or thread
  * counts give the same bits. Close it to end its worker threads.
  */
 public final class Backend implements AutoCloseable {
-  private final Kernels kernels;
+  private final Supplier<Kernels> choice;
+  private volatile Kernels kernels;
   private final Parallel parallel;
-  private final MatrixOperations matrix;
-  private final ActivationOperations activation;
-  private final DenseOperations dense;
-  private final SoftmaxOperations softmax;
-  private final ConvolutionOperations convolution;
-  private final WinogradOperations winograd;
-  private final PoolOperations pool;
-  private final NormOperations norm;
-  private final RecurrentOperations recurrent;
-  private final AttentionOperations attention;
-  private final IndexedRowsOperations indexedRows;
-  private final ArithmeticOperations arithmetic;
-  private final ElementwiseOperations elementwise;
-  private final LossOperations loss;
-  private final ElementwiseLossOperations elementwiseLoss;
-  private final ClassLossOperations classLoss;
-  private final LossWeightOperations lossWeight;
-  private final ReductionOperations reduction;
-  private final UpdateOperations update;
-  private final AdaptiveUpdateOperations adaptiveUpdate;
-  private final RegularizationOperations regularization;
+  private volatile MatrixOperations matrix;
+  private volatile ActivationOperations activation;
+  private volatile DenseOperations dense;
+  private volatile SoftmaxOperations softmax;
+  private volatile ConvolutionOperations convolution;
+  private volatile WinogradOperations winograd;
+  private volatile PoolOperations pool;
+  private volatile NormOperations norm;
+  private volatile RecurrentOperations recurrent;
+  private volatile AttentionOperations attention;
+  private volatile IndexedRowsOperations indexedRows;
+  private volatile ArithmeticOperations arithmetic;
+  private volatile ElementwiseOperations elementwise;
+  private volatile LossOperations loss;
+  private volatile ElementwiseLossOperations elementwiseLoss;
+  private volatile ClassLossOperations classLoss;
+  private volatile LossWeightOperations lossWeight;
+  private volatile ReductionOperations reduction;
+  private volatile UpdateOperations update;
+  private volatile AdaptiveUpdateOperations adaptiveUpdate;
+  private volatile RegularizationOperations regularization;
 
   /**
    * Creates a backend.
@@ -42,40 +45,38 @@ public final class Backend implements AutoCloseable {
    * @throws IllegalArgumentException if {@code threads} is less than 1
    */
   public Backend(Kernels kernels, int threads) {
+    this(threads, (Supplier<Kernels>) null);
     this.kernels = kernels;
+  }
+
+  private Backend(int threads, Supplier<Kernels> choice) {
+    this.choice = choice;
     this.parallel = new Parallel(threads);
-    this.matrix = new MatrixOperations(kernels.matMul(), parallel);
-    this.activation = new ActivationOperations(kernels, parallel);
-    this.dense = new DenseOperations(kernels, parallel);
-    this.softmax = new SoftmaxOperations(kernels.softmax(), kernels.logSoftmax(), parallel);
-    this.convolution = new ConvolutionOperations(kernels, parallel);
-    this.winograd = new WinogradOperations(kernels, parallel);
-    this.pool = new PoolOperations(kernels.pool(), parallel);
-    this.norm = new NormOperations(kernels.planeNorm(), parallel);
-    this.recurrent = new RecurrentOperations(kernels.recurrent(), parallel);
-    this.attention = new AttentionOperations(kernels.attention(), parallel);
-    this.indexedRows = new IndexedRowsOperations(kernels.indexedRows(), parallel);
-    this.arithmetic = new ArithmeticOperations(kernels.arithmetic(), parallel);
-    this.elementwise = new ElementwiseOperations(kernels, parallel);
-    this.loss = new LossOperations(kernels.loss(), parallel);
-    this.elementwiseLoss = new ElementwiseLossOperations(kernels.elementwiseLoss(), parallel);
-    this.classLoss = new ClassLossOperations(kernels.classLoss(), parallel);
-    this.lossWeight = new LossWeightOperations(kernels.lossWeight(), parallel);
-    this.reduction = new ReductionOperations(kernels.reduction(), parallel);
-    this.update = new UpdateOperations(kernels.update(), parallel);
-    this.adaptiveUpdate = new AdaptiveUpdateOperations(kernels.adaptiveUpdate(), parallel);
-    this.regularization = new RegularizationOperations(kernels.regularization(), parallel);
   }
 
   /**
-   * Creates a backend with this JVM's choice of kernels.
+   * Creates a backend whose kernels are loaded when something is first computed with them.
+   *
+   * @param kernels gives the kernels; called once
+   * @param threads how many threads work on one operation, the caller's included; at least 1
+   * @return the backend
+   */
+  public static Backend loading(Supplier<Kernels> kernels, int threads) {
+    return new Backend(threads, kernels);
+  }
+
+  /**
+   * Creates a backend with this JVM's choice of kernels, which is made when something is first
+   * computed with them, unless {@code nn.simd} demands some.
    *
    * @param threads how many threads work on one operation, the caller's included; at least 1
    * @return the backend
    * @throws IllegalStateException if no kernels can be chosen; see {@link KernelSelection#current}
    */
   public static Backend create(int threads) {
-    return new Backend(KernelSelection.current().kernels(), threads);
+    return KernelSelection.mayWait()
+        ? loading(new CurrentKernels(), threads)
+        : new Backend(KernelSelection.current().kernels(), threads);
   }
 
   /**
@@ -94,7 +95,24 @@ public final class Backend implements AutoCloseable {
    * @return the kernels
    */
   public Kernels kernels() {
+    Kernels known = kernels;
+    return known == null ? load() : known;
+  }
+
+  private synchronized Kernels load() {
+    if (kernels == null) {
+      kernels = choice.get();
+    }
     return kernels;
+  }
+
+  /**
+   * Tells whether the kernels are loaded; the first vector kernels of a JVM take a while.
+   *
+   * @return whether {@link #kernels} returns at once
+   */
+  public boolean isLoaded() {
+    return kernels != null;
   }
 
   /**
@@ -112,6 +130,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public MatrixOperations matrix() {
+    MatrixOperations known = matrix;
+    return known == null ? makeMatrix() : known;
+  }
+
+  private synchronized MatrixOperations makeMatrix() {
+    if (matrix == null) {
+      matrix = new MatrixOperations(kernels().matMul(), parallel);
+    }
     return matrix;
   }
 
@@ -121,6 +147,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ActivationOperations activation() {
+    ActivationOperations known = activation;
+    return known == null ? makeActivation() : known;
+  }
+
+  private synchronized ActivationOperations makeActivation() {
+    if (activation == null) {
+      activation = new ActivationOperations(kernels(), parallel);
+    }
     return activation;
   }
 
@@ -130,6 +164,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public DenseOperations dense() {
+    DenseOperations known = dense;
+    return known == null ? makeDense() : known;
+  }
+
+  private synchronized DenseOperations makeDense() {
+    if (dense == null) {
+      dense = new DenseOperations(kernels(), parallel);
+    }
     return dense;
   }
 
@@ -139,6 +181,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public SoftmaxOperations softmax() {
+    SoftmaxOperations known = softmax;
+    return known == null ? makeSoftmax() : known;
+  }
+
+  private synchronized SoftmaxOperations makeSoftmax() {
+    if (softmax == null) {
+      softmax = new SoftmaxOperations(kernels().softmax(), kernels().logSoftmax(), parallel);
+    }
     return softmax;
   }
 
@@ -148,6 +198,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ConvolutionOperations convolution() {
+    ConvolutionOperations known = convolution;
+    return known == null ? makeConvolution() : known;
+  }
+
+  private synchronized ConvolutionOperations makeConvolution() {
+    if (convolution == null) {
+      convolution = new ConvolutionOperations(kernels(), parallel);
+    }
     return convolution;
   }
 
@@ -157,6 +215,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public WinogradOperations winograd() {
+    WinogradOperations known = winograd;
+    return known == null ? makeWinograd() : known;
+  }
+
+  private synchronized WinogradOperations makeWinograd() {
+    if (winograd == null) {
+      winograd = new WinogradOperations(kernels(), parallel);
+    }
     return winograd;
   }
 
@@ -166,6 +232,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public PoolOperations pool() {
+    PoolOperations known = pool;
+    return known == null ? makePool() : known;
+  }
+
+  private synchronized PoolOperations makePool() {
+    if (pool == null) {
+      pool = new PoolOperations(kernels().pool(), parallel);
+    }
     return pool;
   }
 
@@ -175,6 +249,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public NormOperations norm() {
+    NormOperations known = norm;
+    return known == null ? makeNorm() : known;
+  }
+
+  private synchronized NormOperations makeNorm() {
+    if (norm == null) {
+      norm = new NormOperations(kernels().planeNorm(), parallel);
+    }
     return norm;
   }
 
@@ -184,6 +266,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public RecurrentOperations recurrent() {
+    RecurrentOperations known = recurrent;
+    return known == null ? makeRecurrent() : known;
+  }
+
+  private synchronized RecurrentOperations makeRecurrent() {
+    if (recurrent == null) {
+      recurrent = new RecurrentOperations(kernels().recurrent(), parallel);
+    }
     return recurrent;
   }
 
@@ -193,6 +283,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public AttentionOperations attention() {
+    AttentionOperations known = attention;
+    return known == null ? makeAttention() : known;
+  }
+
+  private synchronized AttentionOperations makeAttention() {
+    if (attention == null) {
+      attention = new AttentionOperations(kernels().attention(), parallel);
+    }
     return attention;
   }
 
@@ -202,6 +300,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public IndexedRowsOperations indexedRows() {
+    IndexedRowsOperations known = indexedRows;
+    return known == null ? makeIndexedRows() : known;
+  }
+
+  private synchronized IndexedRowsOperations makeIndexedRows() {
+    if (indexedRows == null) {
+      indexedRows = new IndexedRowsOperations(kernels().indexedRows(), parallel);
+    }
     return indexedRows;
   }
 
@@ -211,6 +317,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ArithmeticOperations arithmetic() {
+    ArithmeticOperations known = arithmetic;
+    return known == null ? makeArithmetic() : known;
+  }
+
+  private synchronized ArithmeticOperations makeArithmetic() {
+    if (arithmetic == null) {
+      arithmetic = new ArithmeticOperations(kernels().arithmetic(), parallel);
+    }
     return arithmetic;
   }
 
@@ -220,6 +334,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ElementwiseOperations elementwise() {
+    ElementwiseOperations known = elementwise;
+    return known == null ? makeElementwise() : known;
+  }
+
+  private synchronized ElementwiseOperations makeElementwise() {
+    if (elementwise == null) {
+      elementwise = new ElementwiseOperations(kernels(), parallel);
+    }
     return elementwise;
   }
 
@@ -229,6 +351,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public LossOperations loss() {
+    LossOperations known = loss;
+    return known == null ? makeLoss() : known;
+  }
+
+  private synchronized LossOperations makeLoss() {
+    if (loss == null) {
+      loss = new LossOperations(kernels().loss(), parallel);
+    }
     return loss;
   }
 
@@ -238,6 +368,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ElementwiseLossOperations elementwiseLoss() {
+    ElementwiseLossOperations known = elementwiseLoss;
+    return known == null ? makeElementwiseLoss() : known;
+  }
+
+  private synchronized ElementwiseLossOperations makeElementwiseLoss() {
+    if (elementwiseLoss == null) {
+      elementwiseLoss = new ElementwiseLossOperations(kernels().elementwiseLoss(), parallel);
+    }
     return elementwiseLoss;
   }
 
@@ -247,6 +385,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ClassLossOperations classLoss() {
+    ClassLossOperations known = classLoss;
+    return known == null ? makeClassLoss() : known;
+  }
+
+  private synchronized ClassLossOperations makeClassLoss() {
+    if (classLoss == null) {
+      classLoss = new ClassLossOperations(kernels().classLoss(), parallel);
+    }
     return classLoss;
   }
 
@@ -256,6 +402,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public LossWeightOperations lossWeight() {
+    LossWeightOperations known = lossWeight;
+    return known == null ? makeLossWeight() : known;
+  }
+
+  private synchronized LossWeightOperations makeLossWeight() {
+    if (lossWeight == null) {
+      lossWeight = new LossWeightOperations(kernels().lossWeight(), parallel);
+    }
     return lossWeight;
   }
 
@@ -265,6 +419,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ReductionOperations reduction() {
+    ReductionOperations known = reduction;
+    return known == null ? makeReduction() : known;
+  }
+
+  private synchronized ReductionOperations makeReduction() {
+    if (reduction == null) {
+      reduction = new ReductionOperations(kernels().reduction(), parallel);
+    }
     return reduction;
   }
 
@@ -274,6 +436,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public UpdateOperations update() {
+    UpdateOperations known = update;
+    return known == null ? makeUpdate() : known;
+  }
+
+  private synchronized UpdateOperations makeUpdate() {
+    if (update == null) {
+      update = new UpdateOperations(kernels().update(), parallel);
+    }
     return update;
   }
 
@@ -283,6 +453,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public AdaptiveUpdateOperations adaptiveUpdate() {
+    AdaptiveUpdateOperations known = adaptiveUpdate;
+    return known == null ? makeAdaptiveUpdate() : known;
+  }
+
+  private synchronized AdaptiveUpdateOperations makeAdaptiveUpdate() {
+    if (adaptiveUpdate == null) {
+      adaptiveUpdate = new AdaptiveUpdateOperations(kernels().adaptiveUpdate(), parallel);
+    }
     return adaptiveUpdate;
   }
 
@@ -292,6 +470,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public RegularizationOperations regularization() {
+    RegularizationOperations known = regularization;
+    return known == null ? makeRegularization() : known;
+  }
+
+  private synchronized RegularizationOperations makeRegularization() {
+    if (regularization == null) {
+      regularization = new RegularizationOperations(kernels().regularization(), parallel);
+    }
     return regularization;
   }
 

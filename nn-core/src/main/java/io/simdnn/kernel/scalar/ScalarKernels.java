@@ -32,36 +32,33 @@ import io.simdnn.kernel.pooling.ScalarWinnersOfFour;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 
-/** The scalar reference kernels. */
+/** The scalar reference kernels, each created when it is first asked for. */
 public final class ScalarKernels implements Kernels {
-  private final MatMulKernel matMul = new ScalarMatMul();
-  private final FlatKernel flat = new ScalarFlat();
-  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
-  private final InferenceConvolutions inferenceConvolutions =
-      new InferenceConvolutions(flat, new ScalarFilterLanes(), new ScalarSums(), convolutions);
-  private final WinogradConvolution winograd =
-      new WinogradConvolution(matMul, new ScalarWinograd());
-  private final PoolKernel pool = new WindowPool(new ScalarWinnersOfFour());
-  private final ElementaryKernel elementary = new ScalarElementary();
-  private final ActivationTable activations =
-      new ActivationTable(elementary, new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
-  private final SoftmaxKernel softmax = new ScalarSoftmax();
-  private final LossKernel loss = new ScalarLoss();
-  private final ElementwiseLossKernel elementwiseLoss = new ScalarElementwiseLoss();
-  private final ClassLossKernel classLoss = new ScalarClassLoss();
-  private final LossWeightKernel lossWeight = new ScalarLossWeight();
-  private final ReductionKernel reduction = new ScalarReduction();
-  private final LogSoftmax logSoftmax = new LogSoftmax(elementary, reduction);
-  private final NormKernel planeNorm = new PlaneNorm(reduction);
-  private final RecurrentCells recurrent = new RecurrentCells(elementary);
-  private final AttentionKernel attention = new AttentionKernel(matMul, softmax);
-  private final IndexedRowsKernel indexedRows = new ScalarIndexedRows();
-  private final ArithmeticKernel arithmetic = new ScalarArithmetic();
-  private final UpdateKernel update = new ScalarUpdate();
-  private final AdaptiveUpdateKernel adaptiveUpdate = new ScalarAdaptiveUpdate();
-  private final RegularizationKernel regularization = new ScalarRegularization();
+  private MatMulKernel matMul;
+  private FlatKernel flat;
+  private ConvolutionTable convolutions;
+  private InferenceConvolutions inferenceConvolutions;
+  private WinogradConvolution winograd;
+  private PoolKernel pool;
+  private ElementaryKernel elementary;
+  private ActivationTable activations;
+  private SoftmaxKernel softmax;
+  private LossKernel loss;
+  private ElementwiseLossKernel elementwiseLoss;
+  private ClassLossKernel classLoss;
+  private LossWeightKernel lossWeight;
+  private ReductionKernel reduction;
+  private LogSoftmax logSoftmax;
+  private NormKernel planeNorm;
+  private RecurrentCells recurrent;
+  private AttentionKernel attention;
+  private IndexedRowsKernel indexedRows;
+  private ArithmeticKernel arithmetic;
+  private UpdateKernel update;
+  private AdaptiveUpdateKernel adaptiveUpdate;
+  private RegularizationKernel regularization;
 
-  /** Creates the set; it holds no state. */
+  /** Creates the set; no kernel holds any state. */
   public ScalarKernels() {}
 
   @Override
@@ -70,112 +67,193 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public MatMulKernel matMul() {
+  public synchronized MatMulKernel matMul() {
+    if (matMul == null) {
+      matMul = new ScalarMatMul();
+    }
     return matMul;
   }
 
   @Override
   public ActivationKernel activation(Activation activation) {
-    return activations.of(activation);
+    return activations().of(activation);
   }
 
   @Override
-  public ElementaryKernel elementary() {
+  public synchronized ElementaryKernel elementary() {
+    if (elementary == null) {
+      elementary = new ScalarElementary();
+    }
     return elementary;
   }
 
   @Override
-  public SoftmaxKernel softmax() {
+  public synchronized SoftmaxKernel softmax() {
+    if (softmax == null) {
+      softmax = new ScalarSoftmax();
+    }
     return softmax;
   }
 
   @Override
   public ConvolutionKernel convolution(ConvGeometry geometry) {
-    return convolutions.of(geometry);
+    return convolutions().of(geometry);
   }
 
   @Override
-  public InferenceConvolutions inferenceConvolutions() {
+  public synchronized InferenceConvolutions inferenceConvolutions() {
+    if (inferenceConvolutions == null) {
+      inferenceConvolutions = new InferenceConvolutions(flat(), new ScalarFilterLanes(), new ScalarSums(), convolutions());
+    }
     return inferenceConvolutions;
   }
 
   @Override
-  public WinogradConvolution winograd() {
+  public synchronized WinogradConvolution winograd() {
+    if (winograd == null) {
+      winograd = new WinogradConvolution(matMul(), new ScalarWinograd());
+    }
     return winograd;
   }
 
   @Override
-  public PoolKernel pool() {
+  public synchronized PoolKernel pool() {
+    if (pool == null) {
+      pool = new WindowPool(new ScalarWinnersOfFour());
+    }
     return pool;
   }
 
   @Override
-  public LogSoftmax logSoftmax() {
+  public synchronized LogSoftmax logSoftmax() {
+    if (logSoftmax == null) {
+      logSoftmax = new LogSoftmax(elementary(), reduction());
+    }
     return logSoftmax;
   }
 
   @Override
-  public NormKernel planeNorm() {
+  public synchronized NormKernel planeNorm() {
+    if (planeNorm == null) {
+      planeNorm = new PlaneNorm(reduction());
+    }
     return planeNorm;
   }
 
   @Override
-  public RecurrentCells recurrent() {
+  public synchronized RecurrentCells recurrent() {
+    if (recurrent == null) {
+      recurrent = new RecurrentCells(elementary());
+    }
     return recurrent;
   }
 
   @Override
-  public AttentionKernel attention() {
+  public synchronized AttentionKernel attention() {
+    if (attention == null) {
+      attention = new AttentionKernel(matMul(), softmax());
+    }
     return attention;
   }
 
   @Override
-  public IndexedRowsKernel indexedRows() {
+  public synchronized IndexedRowsKernel indexedRows() {
+    if (indexedRows == null) {
+      indexedRows = new ScalarIndexedRows();
+    }
     return indexedRows;
   }
 
   @Override
-  public ArithmeticKernel arithmetic() {
+  public synchronized ArithmeticKernel arithmetic() {
+    if (arithmetic == null) {
+      arithmetic = new ScalarArithmetic();
+    }
     return arithmetic;
   }
 
   @Override
-  public LossKernel loss() {
+  public synchronized LossKernel loss() {
+    if (loss == null) {
+      loss = new ScalarLoss();
+    }
     return loss;
   }
 
   @Override
-  public ElementwiseLossKernel elementwiseLoss() {
+  public synchronized ElementwiseLossKernel elementwiseLoss() {
+    if (elementwiseLoss == null) {
+      elementwiseLoss = new ScalarElementwiseLoss();
+    }
     return elementwiseLoss;
   }
 
   @Override
-  public ClassLossKernel classLoss() {
+  public synchronized ClassLossKernel classLoss() {
+    if (classLoss == null) {
+      classLoss = new ScalarClassLoss();
+    }
     return classLoss;
   }
 
   @Override
-  public LossWeightKernel lossWeight() {
+  public synchronized LossWeightKernel lossWeight() {
+    if (lossWeight == null) {
+      lossWeight = new ScalarLossWeight();
+    }
     return lossWeight;
   }
 
   @Override
-  public ReductionKernel reduction() {
+  public synchronized ReductionKernel reduction() {
+    if (reduction == null) {
+      reduction = new ScalarReduction();
+    }
     return reduction;
   }
 
   @Override
-  public UpdateKernel update() {
+  public synchronized UpdateKernel update() {
+    if (update == null) {
+      update = new ScalarUpdate();
+    }
     return update;
   }
 
   @Override
-  public AdaptiveUpdateKernel adaptiveUpdate() {
+  public synchronized AdaptiveUpdateKernel adaptiveUpdate() {
+    if (adaptiveUpdate == null) {
+      adaptiveUpdate = new ScalarAdaptiveUpdate();
+    }
     return adaptiveUpdate;
   }
 
   @Override
-  public RegularizationKernel regularization() {
+  public synchronized RegularizationKernel regularization() {
+    if (regularization == null) {
+      regularization = new ScalarRegularization();
+    }
     return regularization;
+  }
+
+  private synchronized FlatKernel flat() {
+    if (flat == null) {
+      flat = new ScalarFlat();
+    }
+    return flat;
+  }
+
+  private synchronized ConvolutionTable convolutions() {
+    if (convolutions == null) {
+      convolutions = new ConvolutionTable(matMul(), flat());
+    }
+    return convolutions;
+  }
+
+  private synchronized ActivationTable activations() {
+    if (activations == null) {
+      activations = new ActivationTable(elementary(), new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
+    }
+    return activations;
   }
 }
