@@ -73,12 +73,16 @@ final class GraphReader implements NodeSink {
         inputs.add(InputTypes.read(input, outer == null));
       }
     }
-    proto.nodes().forEach(this::read);
+    for (NodeMessage node : proto.nodes()) {
+      read(node);
+    }
     List<String> outputs = new ArrayList<>();
     for (InputMessage output : proto.outputs()) {
       outputs.add(resolve(output.name(), "the outputs of the graph"));
     }
-    captures.forEach(name -> inputs.add(GraphInput.any(name)));
+    for (String name : captures) {
+      inputs.add(GraphInput.any(name));
+    }
     return new Graph(inputs, outputs, nodes, constants);
   }
 
@@ -122,7 +126,9 @@ final class GraphReader implements NodeSink {
     List<String> captured = captured(attributes, name);
     attributes = Bodies.withCaptures(attributes, captured);
     inputs.addAll(captured);
-    proto.outputs().forEach(this::define);
+    for (String output : proto.outputs()) {
+      define(output);
+    }
     String domain = ModelReader.isOnnx(proto.domain()) ? "" : proto.domain() + ".";
     Node node =
         new Node(name, domain + proto.operator(), attributes, inputs, proto.outputs());

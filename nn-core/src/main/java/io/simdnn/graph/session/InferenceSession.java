@@ -144,7 +144,11 @@ public final class InferenceSession {
       throw new IllegalArgumentException(
           "session: expected the inputs " + names + " but got " + inputs.keySet());
     }
-    List<Value> results = run(names.stream().map(inputs::get).toList());
+    List<Value> given = new ArrayList<>();
+    for (String name : names) {
+      given.add(inputs.get(name));
+    }
+    List<Value> results = run(given);
     Map<String, Value> outputs = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {
       outputs.put(graph.outputs().get(i), results.get(i));
