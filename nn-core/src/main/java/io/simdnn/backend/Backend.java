@@ -8,34 +8,22 @@ import java.util.function.Supplier;
  * What layers, losses and optimizers compute with: one set of kernels and a number of threads.
  *
  * <p>Immutable to its callers, who pay at loading only for what they use, and safe for any number
- * of threads; two backends of different kernels or thread
- * counts give the same bits. Close it to end its worker threads.
+ * of threads; two backends of different kernels or thread counts give the same bits. Close it to
+ * end its worker threads.
  */
 public final class Backend implements AutoCloseable {
   private final Supplier<Kernels> choice;
   private volatile Kernels kernels;
   private final Parallel parallel;
   private volatile MatrixOperations matrix;
+  private volatile TrainingOperations training;
+  private volatile LayerOperations layers;
   private volatile ActivationOperations activation;
   private volatile DenseOperations dense;
   private volatile SoftmaxOperations softmax;
   private volatile ConvolutionOperations convolution;
-  private volatile WinogradOperations winograd;
   private volatile PoolOperations pool;
-  private volatile NormOperations norm;
-  private volatile RecurrentOperations recurrent;
-  private volatile AttentionOperations attention;
-  private volatile IndexedRowsOperations indexedRows;
-  private volatile ArithmeticOperations arithmetic;
   private volatile ElementwiseOperations elementwise;
-  private volatile LossOperations loss;
-  private volatile ElementwiseLossOperations elementwiseLoss;
-  private volatile ClassLossOperations classLoss;
-  private volatile LossWeightOperations lossWeight;
-  private volatile ReductionOperations reduction;
-  private volatile UpdateOperations update;
-  private volatile AdaptiveUpdateOperations adaptiveUpdate;
-  private volatile RegularizationOperations regularization;
 
   /**
    * Creates a backend.
@@ -215,15 +203,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public WinogradOperations winograd() {
-    WinogradOperations known = winograd;
-    return known == null ? makeWinograd() : known;
-  }
-
-  private synchronized WinogradOperations makeWinograd() {
-    if (winograd == null) {
-      winograd = new WinogradOperations(kernels(), parallel);
-    }
-    return winograd;
+    return layers().winograd;
   }
 
   /**
@@ -249,15 +229,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public NormOperations norm() {
-    NormOperations known = norm;
-    return known == null ? makeNorm() : known;
-  }
-
-  private synchronized NormOperations makeNorm() {
-    if (norm == null) {
-      norm = new NormOperations(kernels().planeNorm(), parallel);
-    }
-    return norm;
+    return layers().norm;
   }
 
   /**
@@ -266,15 +238,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public RecurrentOperations recurrent() {
-    RecurrentOperations known = recurrent;
-    return known == null ? makeRecurrent() : known;
-  }
-
-  private synchronized RecurrentOperations makeRecurrent() {
-    if (recurrent == null) {
-      recurrent = new RecurrentOperations(kernels().recurrent(), parallel);
-    }
-    return recurrent;
+    return layers().recurrent;
   }
 
   /**
@@ -283,15 +247,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public AttentionOperations attention() {
-    AttentionOperations known = attention;
-    return known == null ? makeAttention() : known;
-  }
-
-  private synchronized AttentionOperations makeAttention() {
-    if (attention == null) {
-      attention = new AttentionOperations(kernels().attention(), parallel);
-    }
-    return attention;
+    return layers().attention;
   }
 
   /**
@@ -300,15 +256,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public IndexedRowsOperations indexedRows() {
-    IndexedRowsOperations known = indexedRows;
-    return known == null ? makeIndexedRows() : known;
-  }
-
-  private synchronized IndexedRowsOperations makeIndexedRows() {
-    if (indexedRows == null) {
-      indexedRows = new IndexedRowsOperations(kernels().indexedRows(), parallel);
-    }
-    return indexedRows;
+    return layers().indexedRows;
   }
 
   /**
@@ -317,15 +265,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ArithmeticOperations arithmetic() {
-    ArithmeticOperations known = arithmetic;
-    return known == null ? makeArithmetic() : known;
-  }
-
-  private synchronized ArithmeticOperations makeArithmetic() {
-    if (arithmetic == null) {
-      arithmetic = new ArithmeticOperations(kernels().arithmetic(), parallel);
-    }
-    return arithmetic;
+    return layers().arithmetic;
   }
 
   /**
@@ -351,15 +291,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public LossOperations loss() {
-    LossOperations known = loss;
-    return known == null ? makeLoss() : known;
-  }
-
-  private synchronized LossOperations makeLoss() {
-    if (loss == null) {
-      loss = new LossOperations(kernels().loss(), parallel);
-    }
-    return loss;
+    return training().loss;
   }
 
   /**
@@ -368,15 +300,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ElementwiseLossOperations elementwiseLoss() {
-    ElementwiseLossOperations known = elementwiseLoss;
-    return known == null ? makeElementwiseLoss() : known;
-  }
-
-  private synchronized ElementwiseLossOperations makeElementwiseLoss() {
-    if (elementwiseLoss == null) {
-      elementwiseLoss = new ElementwiseLossOperations(kernels().elementwiseLoss(), parallel);
-    }
-    return elementwiseLoss;
+    return training().elementwiseLoss;
   }
 
   /**
@@ -385,15 +309,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ClassLossOperations classLoss() {
-    ClassLossOperations known = classLoss;
-    return known == null ? makeClassLoss() : known;
-  }
-
-  private synchronized ClassLossOperations makeClassLoss() {
-    if (classLoss == null) {
-      classLoss = new ClassLossOperations(kernels().classLoss(), parallel);
-    }
-    return classLoss;
+    return training().classLoss;
   }
 
   /**
@@ -402,15 +318,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public LossWeightOperations lossWeight() {
-    LossWeightOperations known = lossWeight;
-    return known == null ? makeLossWeight() : known;
-  }
-
-  private synchronized LossWeightOperations makeLossWeight() {
-    if (lossWeight == null) {
-      lossWeight = new LossWeightOperations(kernels().lossWeight(), parallel);
-    }
-    return lossWeight;
+    return training().lossWeight;
   }
 
   /**
@@ -419,15 +327,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ReductionOperations reduction() {
-    ReductionOperations known = reduction;
-    return known == null ? makeReduction() : known;
-  }
-
-  private synchronized ReductionOperations makeReduction() {
-    if (reduction == null) {
-      reduction = new ReductionOperations(kernels().reduction(), parallel);
-    }
-    return reduction;
+    return layers().reduction;
   }
 
   /**
@@ -436,15 +336,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public UpdateOperations update() {
-    UpdateOperations known = update;
-    return known == null ? makeUpdate() : known;
-  }
-
-  private synchronized UpdateOperations makeUpdate() {
-    if (update == null) {
-      update = new UpdateOperations(kernels().update(), parallel);
-    }
-    return update;
+    return training().update;
   }
 
   /**
@@ -453,15 +345,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public AdaptiveUpdateOperations adaptiveUpdate() {
-    AdaptiveUpdateOperations known = adaptiveUpdate;
-    return known == null ? makeAdaptiveUpdate() : known;
-  }
-
-  private synchronized AdaptiveUpdateOperations makeAdaptiveUpdate() {
-    if (adaptiveUpdate == null) {
-      adaptiveUpdate = new AdaptiveUpdateOperations(kernels().adaptiveUpdate(), parallel);
-    }
-    return adaptiveUpdate;
+    return training().adaptiveUpdate;
   }
 
   /**
@@ -470,18 +354,34 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public RegularizationOperations regularization() {
-    RegularizationOperations known = regularization;
-    return known == null ? makeRegularization() : known;
-  }
-
-  private synchronized RegularizationOperations makeRegularization() {
-    if (regularization == null) {
-      regularization = new RegularizationOperations(kernels().regularization(), parallel);
-    }
-    return regularization;
+    return training().regularization;
   }
 
   /** Ends the worker threads; operations run on the caller's thread alone from then on. */
+  private LayerOperations layers() {
+    LayerOperations known = layers;
+    return known == null ? makeLayerOperations() : known;
+  }
+
+  private synchronized LayerOperations makeLayerOperations() {
+    if (layers == null) {
+      layers = new LayerOperations(kernels(), parallel);
+    }
+    return layers;
+  }
+
+  private TrainingOperations training() {
+    TrainingOperations known = training;
+    return known == null ? makeTrainingOperations() : known;
+  }
+
+  private synchronized TrainingOperations makeTrainingOperations() {
+    if (training == null) {
+      training = new TrainingOperations(kernels(), parallel);
+    }
+    return training;
+  }
+
   @Override
   public void close() {
     parallel.close();

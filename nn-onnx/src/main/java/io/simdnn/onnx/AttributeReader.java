@@ -44,7 +44,10 @@ final class AttributeReader {
       case AttributeMessage.GRAPH -> attributes.with(name, around.body(message.graph()));
       default ->
           throw new OnnxFormatException(
-              "attribute \"" + name + "\" is of type number " + message.kind()
+              "attribute \""
+                  + name
+                  + "\" is of type number "
+                  + message.kind()
                   + ": lists of tensors or graphs, sparse tensors and types are not supported");
     };
   }

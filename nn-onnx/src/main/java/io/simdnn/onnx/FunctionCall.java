@@ -18,7 +18,9 @@ final class FunctionCall {
     }
     for (int i = 0; i < function.outputs().size(); i++) {
       String wanted = i < call.outputs().size() ? call.outputs().get(i) : "";
-      values.put(function.outputs().get(i), wanted.isEmpty() ? prefix + function.outputs().get(i) : wanted);
+      values.put(
+          function.outputs().get(i),
+          wanted.isEmpty() ? prefix + function.outputs().get(i) : wanted);
     }
     function.attributes().forEach(usual -> settings.put(usual.name(), usual));
     call.attributes().forEach(given -> settings.put(given.name(), given));
@@ -56,9 +58,6 @@ final class FunctionCall {
   }
 
   private GraphMessage graph(GraphMessage graph) {
-    if (graph == GraphMessage.EMPTY) {
-      return graph;
-    }
     List<NodeMessage> nodes = new ArrayList<>();
     graph.nodes().forEach(node -> nodes.add(node(node)));
     List<TensorMessage> initializers = new ArrayList<>();

@@ -130,8 +130,7 @@ final class GraphReader implements NodeSink {
       define(output);
     }
     String domain = ModelReader.isOnnx(proto.domain()) ? "" : proto.domain() + ".";
-    Node node =
-        new Node(name, domain + proto.operator(), attributes, inputs, proto.outputs());
+    Node node = new Node(name, domain + proto.operator(), attributes, inputs, proto.outputs());
     try {
       Upgrades.upgrade(node, opset, this);
     } catch (OnnxFormatException e) {

@@ -1,6 +1,5 @@
 package io.simdnn.onnx;
 
-
 /**
  * Watches over functions put in the place of their calls: functions that call themselves would not
  * end, and a few functions that call each other several times could fill any memory.

@@ -85,7 +85,10 @@ final class ProtobufInput {
   String text() {
     ByteBuffer text = data();
     return new String(
-        text.array(), text.arrayOffset() + text.position(), text.remaining(), StandardCharsets.UTF_8);
+        text.array(),
+        text.arrayOffset() + text.position(),
+        text.remaining(),
+        StandardCharsets.UTF_8);
   }
 
   /** Reads bytes, which stay where they are. */

@@ -44,10 +44,7 @@ final class TensorReader {
     boolean raw = tensor.isExternal();
     if (raw || tensor.raw() != null) {
       long bytes = (long) shape.size() * ElementTypes.bytes(type);
-      ByteBuffer data =
-          raw
-              ? external.read(tensor.externalData(), bytes, where)
-              : tensor.raw();
+      ByteBuffer data = raw ? external.read(tensor.externalData(), bytes, where) : tensor.raw();
       require(where, shape, bytes, data.remaining(), "bytes");
       return raw(type, shape, data.order(ByteOrder.LITTLE_ENDIAN));
     }

@@ -25,11 +25,12 @@ final class ComparisonOperators {
       case "GreaterOrEqual" -> compare(in, Comparison.GREATER_OR_EQUAL);
       case "Where" -> where(in);
       case "IsNaN" -> test(in, true, false, false);
-      case "IsInf" -> test(
-                  in,
-                  false,
-                  in.attributes().integer("detect_positive", 1) != 0,
-                  in.attributes().integer("detect_negative", 1) != 0);
+      case "IsInf" ->
+          test(
+              in,
+              false,
+              in.attributes().integer("detect_positive", 1) != 0,
+              in.attributes().integer("detect_negative", 1) != 0);
       default -> null;
     };
   }

@@ -42,8 +42,7 @@ final class DenseLayer {
       Shape matrix = Shape.of(rowCount(x), weights.outputs());
       Tensor residual = addsResidual ? io.in(3).reshape(matrix) : null;
       Tensor y = io.out(0).reshape(matrix);
-      return new BackendStep(
-          io.backend().dense().inference(weights, xRows, residual, function, y));
+      return new BackendStep(io.backend().dense().inference(weights, xRows, residual, function, y));
     }
   }
 

@@ -171,11 +171,43 @@ public final class OperatorTable {
 
   private static Topic topicOf(String name) {
     return switch (name) {
-      case "Relu", "Sigmoid", "Tanh", "Mish", "HardSwish", "Softsign", "Softplus", "LeakyRelu", "Elu", "Celu", "HardSigmoid", "Gelu", "Clip", "PRelu", "Selu", "Swish", "Shrink", "ThresholdedRelu" -> Topic.ACTIVATION;
-      case "Add", "Sub", "Mul", "Div", "Pow", "Mod", "And", "BitwiseAnd", "Or", "BitwiseOr", "Xor", "BitwiseXor", "BitShift" -> Topic.ARITHMETIC;
+      case "Relu",
+          "Sigmoid",
+          "Tanh",
+          "Mish",
+          "HardSwish",
+          "Softsign",
+          "Softplus",
+          "LeakyRelu",
+          "Elu",
+          "Celu",
+          "HardSigmoid",
+          "Gelu",
+          "Clip",
+          "PRelu",
+          "Selu",
+          "Swish",
+          "Shrink",
+          "ThresholdedRelu" ->
+          Topic.ACTIVATION;
+      case "Add",
+          "Sub",
+          "Mul",
+          "Div",
+          "Pow",
+          "Mod",
+          "And",
+          "BitwiseAnd",
+          "Or",
+          "BitwiseOr",
+          "Xor",
+          "BitwiseXor",
+          "BitShift" ->
+          Topic.ARITHMETIC;
       case "Attention", HEAD_ATTENTION, "RotaryEmbedding", "TensorScatter" -> Topic.ATTENTION;
       case "NonZero", "Unique" -> Topic.COLLECTION;
-      case "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Where", "IsNaN", "IsInf" -> Topic.COMPARISON;
+      case "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Where", "IsNaN", "IsInf" ->
+          Topic.COMPARISON;
       case "If", "Loop", "Scan" -> Topic.CONTROL;
       case "Conv", CONVOLUTION, "ConvTranspose", "Col2Im", "DeformConv" -> Topic.CONVOLUTION;
       case "CumSum", "CumProd" -> Topic.CUMULATIVE;
@@ -185,20 +217,92 @@ public final class OperatorTable {
       case "NegativeLogLikelihoodLoss", "SoftmaxCrossEntropyLoss" -> Topic.LOSS;
       case "Pad", "CenterCropPad", "Compress", "ReverseSequence", "Trilu" -> Topic.MAP;
       case "Gemm", "MatMul", "Einsum", "Det", DENSE -> Topic.MATRIX;
-      case "Transpose", "Slice", "Concat", "Split", "Expand", "Tile", "DepthToSpace", "SpaceToDepth" -> Topic.MOVEMENT;
-      case "BatchNormalization", "LayerNormalization", "RMSNormalization", "GroupNormalization", "InstanceNormalization", "LpNormalization", "MeanVarianceNormalization", "LRN" -> Topic.NORMALIZATION;
+      case "Transpose",
+          "Slice",
+          "Concat",
+          "Split",
+          "Expand",
+          "Tile",
+          "DepthToSpace",
+          "SpaceToDepth" ->
+          Topic.MOVEMENT;
+      case "BatchNormalization",
+          "LayerNormalization",
+          "RMSNormalization",
+          "GroupNormalization",
+          "InstanceNormalization",
+          "LpNormalization",
+          "MeanVarianceNormalization",
+          "LRN" ->
+          Topic.NORMALIZATION;
       case "ArgMax", "ArgMin", "TopK" -> Topic.ORDER;
-      case "MaxPool", "AveragePool", "LpPool", "MaxUnpool", "GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool" -> Topic.POOL;
-      case "QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear", "MatMulInteger", "QLinearMatMul", "ConvInteger", "QLinearConv" -> Topic.QUANTIZATION;
-      case "RandomNormal", "RandomUniform", "RandomNormalLike", "RandomUniformLike", "Bernoulli", "Multinomial" -> Topic.RANDOM;
+      case "MaxPool",
+          "AveragePool",
+          "LpPool",
+          "MaxUnpool",
+          "GlobalAveragePool",
+          "GlobalMaxPool",
+          "GlobalLpPool" ->
+          Topic.POOL;
+      case "QuantizeLinear",
+          "DequantizeLinear",
+          "DynamicQuantizeLinear",
+          "MatMulInteger",
+          "QLinearMatMul",
+          "ConvInteger",
+          "QLinearConv" ->
+          Topic.QUANTIZATION;
+      case "RandomNormal",
+          "RandomUniform",
+          "RandomNormalLike",
+          "RandomUniformLike",
+          "Bernoulli",
+          "Multinomial" ->
+          Topic.RANDOM;
       case "RNN", "LSTM", "GRU" -> Topic.RECURRENT;
-      case "ReduceSum", "ReduceMean", "ReduceMax", "ReduceMin", "ReduceProd", "ReduceL1", "ReduceL2", "ReduceLogSum", "ReduceLogSumExp", "ReduceSumSquare" -> Topic.REDUCTION;
+      case "ReduceSum",
+          "ReduceMean",
+          "ReduceMax",
+          "ReduceMin",
+          "ReduceProd",
+          "ReduceL1",
+          "ReduceL2",
+          "ReduceLogSum",
+          "ReduceLogSumExp",
+          "ReduceSumSquare" ->
+          Topic.REDUCTION;
       case "ScatterElements", "ScatterND" -> Topic.SCATTER;
-      case "Shape", "Size", "Identity", "Dropout", "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> Topic.SHAPE;
-      case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix", "DFT", "STFT" -> Topic.SIGNAL;
+      case "Shape", "Size", "Identity", "Dropout", "Reshape", "Flatten", "Squeeze", "Unsqueeze" ->
+          Topic.SHAPE;
+      case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix", "DFT", "STFT" ->
+          Topic.SIGNAL;
       case "Softmax", "LogSoftmax", "Hardmax" -> Topic.SOFTMAX;
       case "Cast", "CastLike" -> Topic.TYPE;
-      case "Abs", "Neg", "Sign", "Floor", "Ceil", "Round", "Reciprocal", "Sqrt", "Exp", "Erf", "Log", "Sin", "Cos", "Tan", "Asin", "Acos", "Atan", "Sinh", "Cosh", "Asinh", "Acosh", "Atanh", "Not", "BitwiseNot" -> Topic.UNARY;
+      case "Abs",
+          "Neg",
+          "Sign",
+          "Floor",
+          "Ceil",
+          "Round",
+          "Reciprocal",
+          "Sqrt",
+          "Exp",
+          "Erf",
+          "Log",
+          "Sin",
+          "Cos",
+          "Tan",
+          "Asin",
+          "Acos",
+          "Atan",
+          "Sinh",
+          "Cosh",
+          "Asinh",
+          "Acosh",
+          "Atanh",
+          "Not",
+          "BitwiseNot" ->
+          Topic.UNARY;
       case "Max", "Min", "Sum", "Mean" -> Topic.VARIADIC;
       default -> null;
     };

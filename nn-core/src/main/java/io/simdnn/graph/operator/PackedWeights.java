@@ -9,15 +9,14 @@ import io.simdnn.kernel.convolution.WinogradTile;
 import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Tensor;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** The packed weights of a graph, one copy whatever the shapes it runs with. Thread-safe. */
 public final class PackedWeights {
   private final Backend backend;
   private final WeightStorage storage;
-  private final Map<Node, DenseWeights> dense = new IdentityHashMap<>();
-  private final Map<Node, ConvolutionWeights> filters = new IdentityHashMap<>();
-  private final Map<Node, WinogradWeights> winograd = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, DenseWeights> dense = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, ConvolutionWeights> filters = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, WinogradWeights> winograd = new IdentityHashMap<>();
 
   /**
    * Creates the collection, empty.

@@ -3,6 +3,8 @@ package io.simdnn.kernel.activation;
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
 import io.simdnn.kernel.ElementaryKernel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The kernel of every {@link Activation}: one line for each. They are created when they are first
@@ -10,7 +12,7 @@ import io.simdnn.kernel.ElementaryKernel;
  */
 public final class ActivationTable {
   private final ElementaryKernel elementary;
-  private final ActivationKernel[] kernels = new ActivationKernel[Activation.values().length];
+  private final Map<Activation, ActivationKernel> kernels = new ConcurrentHashMap<>();
 
   /**
    * Creates the table.
@@ -26,9 +28,9 @@ public final class ActivationTable {
       ActivationKernel sigmoid,
       ActivationKernel tanh) {
     this.elementary = elementary;
-    kernels[Activation.RELU.ordinal()] = relu;
-    kernels[Activation.SIGMOID.ordinal()] = sigmoid;
-    kernels[Activation.TANH.ordinal()] = tanh;
+    kernels.put(Activation.RELU, relu);
+    kernels.put(Activation.SIGMOID, sigmoid);
+    kernels.put(Activation.TANH, tanh);
   }
 
   /**
@@ -38,16 +40,17 @@ public final class ActivationTable {
    * @return the kernel, the same object at every call
    */
   public ActivationKernel of(Activation activation) {
-    ActivationKernel known = kernels[activation.ordinal()];
+    ActivationKernel known = kernels.get(activation);
     return known == null ? make(activation) : known;
   }
 
   private synchronized ActivationKernel make(Activation activation) {
-    int at = activation.ordinal();
-    if (kernels[at] == null) {
-      kernels[at] = kernel(activation);
+    ActivationKernel made = kernels.get(activation);
+    if (made == null) {
+      made = kernel(activation);
+      kernels.put(activation, made);
     }
-    return kernels[at];
+    return made;
   }
 
   private ActivationKernel kernel(Activation activation) {

@@ -103,7 +103,9 @@ public final class ScalarKernels implements Kernels {
   @Override
   public synchronized InferenceConvolutions inferenceConvolutions() {
     if (inferenceConvolutions == null) {
-      inferenceConvolutions = new InferenceConvolutions(flat(), new ScalarFilterLanes(), new ScalarSums(), convolutions());
+      inferenceConvolutions =
+          new InferenceConvolutions(
+              flat(), new ScalarFilterLanes(), new ScalarSums(), convolutions());
     }
     return inferenceConvolutions;
   }
@@ -252,7 +254,9 @@ public final class ScalarKernels implements Kernels {
 
   private synchronized ActivationTable activations() {
     if (activations == null) {
-      activations = new ActivationTable(elementary(), new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
+      activations =
+          new ActivationTable(
+              elementary(), new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
     }
     return activations;
   }
