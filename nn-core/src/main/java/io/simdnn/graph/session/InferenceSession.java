@@ -227,6 +227,7 @@ public final class InferenceSession {
   }
 
   private PreparedRun plan(List<ValueType> types) {
+    backend.kernels(); // What can't be loaded fails here, and not as the mistake of an operation.
     Plan plan = new Plan(graph, types, backend, packed, bodies, options.memoryLimitBytes());
     return new PreparedRun(graph, plan);
   }
