@@ -26,7 +26,6 @@ import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
-import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.ScalarWinnersOfFour;
 import io.simdnn.kernel.pooling.WindowPool;
@@ -35,6 +34,8 @@ import io.simdnn.kernel.recurrent.RecurrentCells;
 /** The scalar reference kernels, each created when it is first asked for. */
 public final class ScalarKernels implements Kernels {
   private MatMulKernel matMul;
+  private ScalarLayerKernels layers;
+  private ScalarTrainingKernels training;
   private FlatKernel flat;
   private ConvolutionTable convolutions;
   private InferenceConvolutions inferenceConvolutions;
@@ -42,21 +43,7 @@ public final class ScalarKernels implements Kernels {
   private PoolKernel pool;
   private ElementaryKernel elementary;
   private ActivationTable activations;
-  private SoftmaxKernel softmax;
-  private LossKernel loss;
-  private ElementwiseLossKernel elementwiseLoss;
-  private ClassLossKernel classLoss;
-  private LossWeightKernel lossWeight;
-  private ReductionKernel reduction;
-  private LogSoftmax logSoftmax;
-  private NormKernel planeNorm;
-  private RecurrentCells recurrent;
-  private AttentionKernel attention;
-  private IndexedRowsKernel indexedRows;
   private ArithmeticKernel arithmetic;
-  private UpdateKernel update;
-  private AdaptiveUpdateKernel adaptiveUpdate;
-  private RegularizationKernel regularization;
 
   /** Creates the set; no kernel holds any state. */
   public ScalarKernels() {}
@@ -88,11 +75,8 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public synchronized SoftmaxKernel softmax() {
-    if (softmax == null) {
-      softmax = new ScalarSoftmax();
-    }
-    return softmax;
+  public SoftmaxKernel softmax() {
+    return layers().softmax;
   }
 
   @Override
@@ -127,43 +111,28 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public synchronized LogSoftmax logSoftmax() {
-    if (logSoftmax == null) {
-      logSoftmax = new LogSoftmax(elementary(), reduction());
-    }
-    return logSoftmax;
+  public LogSoftmax logSoftmax() {
+    return layers().logSoftmax;
   }
 
   @Override
-  public synchronized NormKernel planeNorm() {
-    if (planeNorm == null) {
-      planeNorm = new PlaneNorm(reduction());
-    }
-    return planeNorm;
+  public NormKernel planeNorm() {
+    return layers().planeNorm;
   }
 
   @Override
-  public synchronized RecurrentCells recurrent() {
-    if (recurrent == null) {
-      recurrent = new RecurrentCells(elementary());
-    }
-    return recurrent;
+  public RecurrentCells recurrent() {
+    return layers().recurrent;
   }
 
   @Override
-  public synchronized AttentionKernel attention() {
-    if (attention == null) {
-      attention = new AttentionKernel(matMul(), softmax());
-    }
-    return attention;
+  public AttentionKernel attention() {
+    return layers().attention;
   }
 
   @Override
-  public synchronized IndexedRowsKernel indexedRows() {
-    if (indexedRows == null) {
-      indexedRows = new ScalarIndexedRows();
-    }
-    return indexedRows;
+  public IndexedRowsKernel indexedRows() {
+    return layers().indexedRows;
   }
 
   @Override
@@ -175,67 +144,43 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public synchronized LossKernel loss() {
-    if (loss == null) {
-      loss = new ScalarLoss();
-    }
-    return loss;
+  public LossKernel loss() {
+    return training().loss;
   }
 
   @Override
-  public synchronized ElementwiseLossKernel elementwiseLoss() {
-    if (elementwiseLoss == null) {
-      elementwiseLoss = new ScalarElementwiseLoss();
-    }
-    return elementwiseLoss;
+  public ElementwiseLossKernel elementwiseLoss() {
+    return training().elementwiseLoss;
   }
 
   @Override
-  public synchronized ClassLossKernel classLoss() {
-    if (classLoss == null) {
-      classLoss = new ScalarClassLoss();
-    }
-    return classLoss;
+  public ClassLossKernel classLoss() {
+    return training().classLoss;
   }
 
   @Override
-  public synchronized LossWeightKernel lossWeight() {
-    if (lossWeight == null) {
-      lossWeight = new ScalarLossWeight();
-    }
-    return lossWeight;
+  public LossWeightKernel lossWeight() {
+    return training().lossWeight;
   }
 
   @Override
-  public synchronized ReductionKernel reduction() {
-    if (reduction == null) {
-      reduction = new ScalarReduction();
-    }
-    return reduction;
+  public ReductionKernel reduction() {
+    return layers().reduction;
   }
 
   @Override
-  public synchronized UpdateKernel update() {
-    if (update == null) {
-      update = new ScalarUpdate();
-    }
-    return update;
+  public UpdateKernel update() {
+    return training().update;
   }
 
   @Override
-  public synchronized AdaptiveUpdateKernel adaptiveUpdate() {
-    if (adaptiveUpdate == null) {
-      adaptiveUpdate = new ScalarAdaptiveUpdate();
-    }
-    return adaptiveUpdate;
+  public AdaptiveUpdateKernel adaptiveUpdate() {
+    return training().adaptiveUpdate;
   }
 
   @Override
-  public synchronized RegularizationKernel regularization() {
-    if (regularization == null) {
-      regularization = new ScalarRegularization();
-    }
-    return regularization;
+  public RegularizationKernel regularization() {
+    return training().regularization;
   }
 
   private synchronized FlatKernel flat() {
@@ -259,5 +204,19 @@ public final class ScalarKernels implements Kernels {
               elementary(), new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
     }
     return activations;
+  }
+
+  private synchronized ScalarTrainingKernels training() {
+    if (training == null) {
+      training = new ScalarTrainingKernels();
+    }
+    return training;
+  }
+
+  private synchronized ScalarLayerKernels layers() {
+    if (layers == null) {
+      layers = new ScalarLayerKernels(elementary(), matMul());
+    }
+    return layers;
   }
 }
