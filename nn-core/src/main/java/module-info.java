@@ -1,15 +1,9 @@
-/** Tensors, kernels with their scalar reference, layers and training by back-propagation. */
+/** Tensors, kernels with their scalar reference, layers, graphs and their sessions. */
 module io.simdnn.core {
   requires org.slf4j;
   requires tools.jackson.core;
 
-  // For folders of pictures only: whoever reads none need not have it.
-  requires static java.desktop;
-
   exports io.simdnn.backend;
-  exports io.simdnn.data;
-  exports io.simdnn.data.augmentation;
-  exports io.simdnn.data.image;
   exports io.simdnn.graph;
   exports io.simdnn.graph.operator;
   exports io.simdnn.graph.pass;
@@ -36,10 +30,7 @@ module io.simdnn.core {
   exports io.simdnn.layer.graph;
   exports io.simdnn.layer.normalization;
   exports io.simdnn.layer.recurrent;
-  exports io.simdnn.loss;
-  exports io.simdnn.optim;
   exports io.simdnn.tensor;
-  exports io.simdnn.train;
 
   uses io.simdnn.kernel.KernelProvider;
 }

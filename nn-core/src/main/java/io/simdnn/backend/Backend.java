@@ -2,37 +2,28 @@ package io.simdnn.backend;
 
 import io.simdnn.kernel.KernelSelection;
 import io.simdnn.kernel.Kernels;
+import java.util.function.Supplier;
 
 /**
  * What layers, losses and optimizers compute with: one set of kernels and a number of threads.
  *
- * <p>Immutable and safe for any number of threads; two backends of different kernels or thread
- * counts give the same bits. Close it to end its worker threads.
+ * <p>Immutable to its callers, who pay at loading only for what they use, and safe for any number
+ * of threads; two backends of different kernels or thread counts give the same bits. Close it to
+ * end its worker threads.
  */
 public final class Backend implements AutoCloseable {
-  private final Kernels kernels;
+  private final Supplier<Kernels> choice;
+  private volatile Kernels kernels;
   private final Parallel parallel;
-  private final MatrixOperations matrix;
-  private final ActivationOperations activation;
-  private final DenseOperations dense;
-  private final SoftmaxOperations softmax;
-  private final ConvolutionOperations convolution;
-  private final WinogradOperations winograd;
-  private final PoolOperations pool;
-  private final NormOperations norm;
-  private final RecurrentOperations recurrent;
-  private final AttentionOperations attention;
-  private final IndexedRowsOperations indexedRows;
-  private final ArithmeticOperations arithmetic;
-  private final ElementwiseOperations elementwise;
-  private final LossOperations loss;
-  private final ElementwiseLossOperations elementwiseLoss;
-  private final ClassLossOperations classLoss;
-  private final LossWeightOperations lossWeight;
-  private final ReductionOperations reduction;
-  private final UpdateOperations update;
-  private final AdaptiveUpdateOperations adaptiveUpdate;
-  private final RegularizationOperations regularization;
+  private volatile MatrixOperations matrix;
+  private volatile TrainingOperations training;
+  private volatile LayerOperations layers;
+  private volatile ActivationOperations activation;
+  private volatile DenseOperations dense;
+  private volatile SoftmaxOperations softmax;
+  private volatile ConvolutionOperations convolution;
+  private volatile PoolOperations pool;
+  private volatile ElementwiseOperations elementwise;
 
   /**
    * Creates a backend.
@@ -42,40 +33,38 @@ public final class Backend implements AutoCloseable {
    * @throws IllegalArgumentException if {@code threads} is less than 1
    */
   public Backend(Kernels kernels, int threads) {
+    this(threads, (Supplier<Kernels>) null);
     this.kernels = kernels;
+  }
+
+  private Backend(int threads, Supplier<Kernels> choice) {
+    this.choice = choice;
     this.parallel = new Parallel(threads);
-    this.matrix = new MatrixOperations(kernels.matMul(), parallel);
-    this.activation = new ActivationOperations(kernels, parallel);
-    this.dense = new DenseOperations(kernels, parallel);
-    this.softmax = new SoftmaxOperations(kernels.softmax(), kernels.logSoftmax(), parallel);
-    this.convolution = new ConvolutionOperations(kernels, parallel);
-    this.winograd = new WinogradOperations(kernels, parallel);
-    this.pool = new PoolOperations(kernels.pool(), parallel);
-    this.norm = new NormOperations(kernels.planeNorm(), parallel);
-    this.recurrent = new RecurrentOperations(kernels.recurrent(), parallel);
-    this.attention = new AttentionOperations(kernels.attention(), parallel);
-    this.indexedRows = new IndexedRowsOperations(kernels.indexedRows(), parallel);
-    this.arithmetic = new ArithmeticOperations(kernels.arithmetic(), parallel);
-    this.elementwise = new ElementwiseOperations(kernels, parallel);
-    this.loss = new LossOperations(kernels.loss(), parallel);
-    this.elementwiseLoss = new ElementwiseLossOperations(kernels.elementwiseLoss(), parallel);
-    this.classLoss = new ClassLossOperations(kernels.classLoss(), parallel);
-    this.lossWeight = new LossWeightOperations(kernels.lossWeight(), parallel);
-    this.reduction = new ReductionOperations(kernels.reduction(), parallel);
-    this.update = new UpdateOperations(kernels.update(), parallel);
-    this.adaptiveUpdate = new AdaptiveUpdateOperations(kernels.adaptiveUpdate(), parallel);
-    this.regularization = new RegularizationOperations(kernels.regularization(), parallel);
   }
 
   /**
-   * Creates a backend with this JVM's choice of kernels.
+   * Creates a backend whose kernels are loaded when something is first computed with them.
+   *
+   * @param kernels gives the kernels; called once
+   * @param threads how many threads work on one operation, the caller's included; at least 1
+   * @return the backend
+   */
+  public static Backend loading(Supplier<Kernels> kernels, int threads) {
+    return new Backend(threads, kernels);
+  }
+
+  /**
+   * Creates a backend with this JVM's choice of kernels, which is made when something is first
+   * computed with them, unless {@code nn.simd} demands some.
    *
    * @param threads how many threads work on one operation, the caller's included; at least 1
    * @return the backend
    * @throws IllegalStateException if no kernels can be chosen; see {@link KernelSelection#current}
    */
   public static Backend create(int threads) {
-    return new Backend(KernelSelection.current().kernels(), threads);
+    return KernelSelection.mayWait()
+        ? loading(new CurrentKernels(), threads)
+        : new Backend(KernelSelection.current().kernels(), threads);
   }
 
   /**
@@ -94,7 +83,24 @@ public final class Backend implements AutoCloseable {
    * @return the kernels
    */
   public Kernels kernels() {
+    Kernels known = kernels;
+    return known == null ? load() : known;
+  }
+
+  private synchronized Kernels load() {
+    if (kernels == null) {
+      kernels = choice.get();
+    }
     return kernels;
+  }
+
+  /**
+   * Tells whether the kernels are loaded; the first vector kernels of a JVM take a while.
+   *
+   * @return whether {@link #kernels} returns at once
+   */
+  public boolean isLoaded() {
+    return kernels != null;
   }
 
   /**
@@ -112,6 +118,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public MatrixOperations matrix() {
+    MatrixOperations known = matrix;
+    return known == null ? makeMatrix() : known;
+  }
+
+  private synchronized MatrixOperations makeMatrix() {
+    if (matrix == null) {
+      matrix = new MatrixOperations(kernels().matMul(), parallel);
+    }
     return matrix;
   }
 
@@ -121,6 +135,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ActivationOperations activation() {
+    ActivationOperations known = activation;
+    return known == null ? makeActivation() : known;
+  }
+
+  private synchronized ActivationOperations makeActivation() {
+    if (activation == null) {
+      activation = new ActivationOperations(kernels(), parallel);
+    }
     return activation;
   }
 
@@ -130,6 +152,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public DenseOperations dense() {
+    DenseOperations known = dense;
+    return known == null ? makeDense() : known;
+  }
+
+  private synchronized DenseOperations makeDense() {
+    if (dense == null) {
+      dense = new DenseOperations(kernels(), parallel);
+    }
     return dense;
   }
 
@@ -139,6 +169,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public SoftmaxOperations softmax() {
+    SoftmaxOperations known = softmax;
+    return known == null ? makeSoftmax() : known;
+  }
+
+  private synchronized SoftmaxOperations makeSoftmax() {
+    if (softmax == null) {
+      softmax = new SoftmaxOperations(kernels().softmax(), kernels().logSoftmax(), parallel);
+    }
     return softmax;
   }
 
@@ -148,6 +186,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ConvolutionOperations convolution() {
+    ConvolutionOperations known = convolution;
+    return known == null ? makeConvolution() : known;
+  }
+
+  private synchronized ConvolutionOperations makeConvolution() {
+    if (convolution == null) {
+      convolution = new ConvolutionOperations(kernels(), parallel);
+    }
     return convolution;
   }
 
@@ -157,7 +203,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public WinogradOperations winograd() {
-    return winograd;
+    return layers().winograd;
   }
 
   /**
@@ -166,6 +212,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public PoolOperations pool() {
+    PoolOperations known = pool;
+    return known == null ? makePool() : known;
+  }
+
+  private synchronized PoolOperations makePool() {
+    if (pool == null) {
+      pool = new PoolOperations(kernels().pool(), parallel);
+    }
     return pool;
   }
 
@@ -175,7 +229,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public NormOperations norm() {
-    return norm;
+    return layers().norm;
   }
 
   /**
@@ -184,7 +238,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public RecurrentOperations recurrent() {
-    return recurrent;
+    return layers().recurrent;
   }
 
   /**
@@ -193,7 +247,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public AttentionOperations attention() {
-    return attention;
+    return layers().attention;
   }
 
   /**
@@ -202,7 +256,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public IndexedRowsOperations indexedRows() {
-    return indexedRows;
+    return layers().indexedRows;
   }
 
   /**
@@ -211,7 +265,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ArithmeticOperations arithmetic() {
-    return arithmetic;
+    return layers().arithmetic;
   }
 
   /**
@@ -220,6 +274,14 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ElementwiseOperations elementwise() {
+    ElementwiseOperations known = elementwise;
+    return known == null ? makeElementwise() : known;
+  }
+
+  private synchronized ElementwiseOperations makeElementwise() {
+    if (elementwise == null) {
+      elementwise = new ElementwiseOperations(kernels(), parallel);
+    }
     return elementwise;
   }
 
@@ -229,7 +291,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public LossOperations loss() {
-    return loss;
+    return training().loss;
   }
 
   /**
@@ -238,7 +300,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ElementwiseLossOperations elementwiseLoss() {
-    return elementwiseLoss;
+    return training().elementwiseLoss;
   }
 
   /**
@@ -247,7 +309,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ClassLossOperations classLoss() {
-    return classLoss;
+    return training().classLoss;
   }
 
   /**
@@ -256,7 +318,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public LossWeightOperations lossWeight() {
-    return lossWeight;
+    return training().lossWeight;
   }
 
   /**
@@ -265,7 +327,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ReductionOperations reduction() {
-    return reduction;
+    return layers().reduction;
   }
 
   /**
@@ -274,7 +336,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public UpdateOperations update() {
-    return update;
+    return training().update;
   }
 
   /**
@@ -283,7 +345,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public AdaptiveUpdateOperations adaptiveUpdate() {
-    return adaptiveUpdate;
+    return training().adaptiveUpdate;
   }
 
   /**
@@ -292,10 +354,34 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public RegularizationOperations regularization() {
-    return regularization;
+    return training().regularization;
   }
 
   /** Ends the worker threads; operations run on the caller's thread alone from then on. */
+  private LayerOperations layers() {
+    LayerOperations known = layers;
+    return known == null ? makeLayerOperations() : known;
+  }
+
+  private synchronized LayerOperations makeLayerOperations() {
+    if (layers == null) {
+      layers = new LayerOperations(kernels(), parallel);
+    }
+    return layers;
+  }
+
+  private TrainingOperations training() {
+    TrainingOperations known = training;
+    return known == null ? makeTrainingOperations() : known;
+  }
+
+  private synchronized TrainingOperations makeTrainingOperations() {
+    if (training == null) {
+      training = new TrainingOperations(kernels(), parallel);
+    }
+    return training;
+  }
+
   @Override
   public void close() {
     parallel.close();

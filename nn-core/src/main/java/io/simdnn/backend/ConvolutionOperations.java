@@ -26,7 +26,13 @@ public final class ConvolutionOperations {
 
   private static final int WEIGHT_GRAIN = 4;
 
-  private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
+  private static final ThreadLocal<Workspace> WORKSPACE =
+      new ThreadLocal<>() {
+        @Override
+        protected Workspace initialValue() {
+          return new Workspace();
+        }
+      };
 
   private final Kernels kernels;
   private final Parallel parallel;

@@ -14,7 +14,7 @@ import io.simdnn.tensor.Tensor;
  * product, what is added and the function behind, a block of rows at a time, so that the later
  * steps find the sums in the cache. Runs on one thread allocate nothing.
  */
-public final class InferenceDense {
+public final class InferenceDense implements Runnable {
   /** Outputs of a block: 256 KB, half of the smallest L2 cache of servers. */
   private static final int BLOCK_OUTPUTS = 65_536;
 
@@ -42,8 +42,8 @@ public final class InferenceDense {
   private final int blockRows;
   private final MatMulShape block;
   private final MatMulShape lastBlock;
-  private final Parallel.RangeTask byColumns = this::columns;
-  private final Parallel.RangeTask byRows = this::rows;
+  private final Parallel.RangeTask byColumns;
+  private final Parallel.RangeTask byRows;
 
   InferenceDense(
       Kernels kernels,
@@ -67,13 +67,17 @@ public final class InferenceDense {
     this.blockRows = Math.max(BLOCK_ROWS, fitting);
     this.block = shape(blockRows, n);
     this.lastBlock = shape(rows % blockRows, n);
+    boolean alone = parallel.threads() == 1;
+    this.byColumns = alone ? null : this::columns;
+    this.byRows = alone ? null : this::rows;
   }
 
   /** Computes the outputs from what the inputs hold now. */
+  @Override
   public void run() {
-    if ((long) rows * n * weights.inputs() < MIN_PARALLEL_WORK) {
+    if (byRows == null || (long) rows * n * weights.inputs() < MIN_PARALLEL_WORK) {
       rows(0, rows);
-    } else if (parallel.threads() > 1 && rows < FEW_ROWS) {
+    } else if (rows < FEW_ROWS) {
       int width = weights.panelWidth();
       parallel.forRange((n + width - 1) / width, 1, byColumns);
     } else {

@@ -1,5 +1,6 @@
 package io.simdnn.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -224,7 +225,14 @@ public final class Attributes {
    */
   public int[] integers(String name, int... usual) {
     long[] numbers = get(name, long[].class, null);
-    return numbers == null ? usual : Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
+    if (numbers == null) {
+      return usual;
+    }
+    int[] exact = new int[numbers.length];
+    for (int i = 0; i < exact.length; i++) {
+      exact[i] = Math.toIntExact(numbers[i]);
+    }
+    return exact;
   }
 
   /**
@@ -291,7 +299,13 @@ public final class Attributes {
    * @return the graphs, in the order of their names
    */
   public List<Graph> graphs() {
-    return values.values().stream().filter(Graph.class::isInstance).map(Graph.class::cast).toList();
+    List<Graph> graphs = new ArrayList<>();
+    for (Object value : values.values()) {
+      if (value instanceof Graph graph) {
+        graphs.add(graph);
+      }
+    }
+    return graphs;
   }
 
   private <T> T get(String name, Class<T> kind, T usual) {

@@ -1,5 +1,6 @@
 package io.simdnn.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,11 @@ public record Graph(
    * @return the names in their order
    */
   public List<String> inputNames() {
-    return inputs.stream().map(GraphInput::name).toList();
+    List<String> names = new ArrayList<>();
+    for (GraphInput input : inputs) {
+      names.add(input.name());
+    }
+    return names;
   }
 
   /**

@@ -53,13 +53,17 @@ public record GraphInput(String name, DataType type, List<String> dimensions) {
           dimension.isEmpty()
               || isCareless(dimension)
               || (isName(dimension)
-                  ? extents.merge(dimension, shape.extent(d), (old, now) -> old) == shape.extent(d)
+                  ? isSame(extents.putIfAbsent(dimension, shape.extent(d)), shape.extent(d))
                   : dimension.equals(Integer.toString(shape.extent(d))));
     }
     if (!fits) {
       throw new IllegalArgumentException(
           "input \"" + name + "\": expected " + type + " " + dimensions + " but got " + actual);
     }
+  }
+
+  private static boolean isSame(Integer before, int extent) {
+    return before == null || before == extent;
   }
 
   /** Exporters have been seen to call all dimensions of an input by one name. */

@@ -21,8 +21,10 @@ public record KernelSelection(Kernels kernels, String reason, String remedy) {
   /** The system property that says what is wanted: {@code auto}, {@code off} or {@code require}. */
   public static final String PROPERTY = "nn.simd";
 
+  private static final String AUTO = "auto";
   private static final String NO_PROVIDER = "no vector kernels on the class path";
   private static final String NO_PROVIDER_REMEDY = "add the nn-simd jar";
+  private static volatile boolean made;
 
   /**
    * Returns this JVM's choice.
@@ -33,6 +35,16 @@ public record KernelSelection(Kernels kernels, String reason, String remedy) {
    */
   public static KernelSelection current() {
     return Holder.SELECTION;
+  }
+
+  /**
+   * Tells whether the choice may be made when kernels are first needed: it can't fail, and nobody
+   * has made it yet.
+   *
+   * @return whether {@link #current} need not be called early
+   */
+  public static boolean mayWait() {
+    return !made && System.getProperty(PROPERTY, AUTO).equals(AUTO);
   }
 
   /**
@@ -48,7 +60,7 @@ public record KernelSelection(Kernels kernels, String reason, String remedy) {
   public static KernelSelection select(String mode, Iterable<KernelProvider> providers) {
     return switch (mode) {
       case "off" -> new KernelSelection(new ScalarKernels(), "-D" + PROPERTY + "=off", "");
-      case "auto" -> best(providers);
+      case AUTO -> best(providers);
       case "require" -> {
         KernelSelection selection = best(providers);
         if (selection.kernels() instanceof ScalarKernels) {
@@ -86,7 +98,7 @@ public record KernelSelection(Kernels kernels, String reason, String remedy) {
     static final KernelSelection SELECTION = selectAndLog();
 
     private static KernelSelection selectAndLog() {
-      String mode = System.getProperty(PROPERTY, "auto");
+      String mode = System.getProperty(PROPERTY, AUTO);
       Iterator<KernelProvider> found = ServiceLoader.load(KernelProvider.class).iterator();
       KernelSelection selection = select(mode, () -> found);
       Logger logger = LoggerFactory.getLogger(KernelSelection.class);
@@ -99,6 +111,7 @@ public record KernelSelection(Kernels kernels, String reason, String remedy) {
             selection.reason(),
             selection.remedy());
       }
+      made = true;
       return selection;
     }
   }

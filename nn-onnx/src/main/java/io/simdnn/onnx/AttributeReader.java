@@ -1,12 +1,7 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import com.google.protobuf.ByteString;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Value;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** Turns attributes of ONNX into settings of nodes. */
 final class AttributeReader {
@@ -16,72 +11,44 @@ final class AttributeReader {
   private AttributeReader() {}
 
   /** Reads the attributes of a node; graphs among them may read values of the graph around. */
-  static Attributes read(NodeProto node, ModelReader model, GraphReader around) {
+  static Attributes read(NodeMessage node, ModelReader model, GraphReader around) {
     Attributes attributes = Attributes.NONE;
-    if (node.getAttributeCount() > MAX_ATTRIBUTES) {
-      model.problem(
-          node.getOpType() + ": " + node.getAttributeCount() + " attributes are too many");
+    if (node.attributes().size() > MAX_ATTRIBUTES) {
+      model.problem(node.operator() + ": " + node.attributes().size() + " attributes are too many");
       return attributes;
     }
-    for (AttributeProto attribute : node.getAttributeList()) {
+    for (AttributeMessage attribute : node.attributes()) {
       try {
         attributes = with(attributes, attribute, model, around);
       } catch (OnnxFormatException e) {
-        e.problems().forEach(problem -> model.problem(node.getOpType() + ": " + problem));
+        e.problems().forEach(problem -> model.problem(node.operator() + ": " + problem));
       }
     }
     return attributes;
   }
 
   private static Attributes with(
-      Attributes attributes, AttributeProto proto, ModelReader model, GraphReader around) {
-    String name = proto.getName();
-    return switch (type(proto)) {
-      case INT -> attributes.with(name, proto.getI());
-      case FLOAT -> attributes.with(name, proto.getF());
-      case STRING -> attributes.with(name, proto.getS().toStringUtf8());
-      case INTS ->
-          attributes.with(name, proto.getIntsList().stream().mapToLong(number -> number).toArray());
-      case FLOATS -> attributes.with(name, floats(proto.getFloatsList()));
-      case STRINGS ->
-          attributes.with(
-              name, proto.getStringsList().stream().map(ByteString::toStringUtf8).toList());
-      case TENSOR -> {
-        Value value = model.tensors().read(proto.getT());
+      Attributes attributes, AttributeMessage message, ModelReader model, GraphReader around) {
+    String name = message.name();
+    return switch (message.kind()) {
+      case AttributeMessage.INT -> attributes.with(name, message.integer());
+      case AttributeMessage.FLOAT -> attributes.with(name, message.real());
+      case AttributeMessage.STRING -> attributes.with(name, message.text());
+      case AttributeMessage.INTS -> attributes.with(name, message.integers());
+      case AttributeMessage.FLOATS -> attributes.with(name, message.reals());
+      case AttributeMessage.STRINGS -> attributes.with(name, message.texts());
+      case AttributeMessage.TENSOR -> {
+        Value value = model.tensors().read(message.tensor());
         yield attributes.with(name, value);
       }
-      case GRAPH -> attributes.with(name, around.body(proto.getG()));
+      case AttributeMessage.GRAPH -> attributes.with(name, around.body(message.graph()));
       default ->
           throw new OnnxFormatException(
-              "attribute \"" + name + "\" of type " + proto.getType() + " is not supported");
+              "attribute \""
+                  + name
+                  + "\" is of type number "
+                  + message.kind()
+                  + ": lists of tensors or graphs, sparse tensors and types are not supported");
     };
-  }
-
-  /** Files of IR 1 do not tell the types of attributes. */
-  private static AttributeProto.AttributeType type(AttributeProto proto) {
-    if (proto.getType() != AttributeProto.AttributeType.UNDEFINED) {
-      return proto.getType();
-    }
-    if (proto.hasF()) {
-      return AttributeProto.AttributeType.FLOAT;
-    }
-    if (proto.hasS()) {
-      return AttributeProto.AttributeType.STRING;
-    }
-    if (proto.hasT()) {
-      return AttributeProto.AttributeType.TENSOR;
-    }
-    if (proto.getFloatsCount() > 0) {
-      return AttributeProto.AttributeType.FLOATS;
-    }
-    return proto.getIntsCount() > 0
-        ? AttributeProto.AttributeType.INTS
-        : AttributeProto.AttributeType.INT;
-  }
-
-  private static float[] floats(List<Float> numbers) {
-    float[] floats = new float[numbers.size()];
-    IntStream.range(0, floats.length).forEach(i -> floats[i] = numbers.get(i));
-    return floats;
   }
 }

@@ -1,6 +1,5 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Data of tensors in files beside the model; none outside the model's folder is ever opened. */
@@ -30,14 +28,12 @@ final class ExternalData {
   /**
    * Reads the data of a tensor.
    *
-   * @param entries where it is: location, offset, length
+   * @param settings where it is: location, offset, length
    * @param bytes how many bytes the tensor takes
    * @param where the tensor, for messages
    * @throws OnnxFormatException if the data is not there or outside the folder
    */
-  ByteBuffer read(List<StringStringEntryProto> entries, long bytes, String where) {
-    Map<String, String> settings = new HashMap<>();
-    entries.forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
+  ByteBuffer read(Map<String, String> settings, long bytes, String where) {
     Path file = file(settings.getOrDefault("location", ""), where);
     long offset = number(settings.getOrDefault("offset", "0"), where);
     long length = number(settings.getOrDefault("length", Long.toString(bytes)), where);

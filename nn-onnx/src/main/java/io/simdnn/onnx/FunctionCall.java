@@ -1,9 +1,5 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.FunctionProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,20 +8,22 @@ import java.util.Map;
 /** Puts the nodes of a model's function in the place of a node that calls it. */
 final class FunctionCall {
   private final Map<String, String> values = new HashMap<>();
-  private final Map<String, AttributeProto> settings = new HashMap<>();
+  private final Map<String, AttributeMessage> settings = new HashMap<>();
   private final String prefix;
 
-  private FunctionCall(NodeProto call, FunctionProto function, String prefix) {
+  private FunctionCall(NodeMessage call, FunctionMessage function, String prefix) {
     this.prefix = prefix;
-    for (int i = 0; i < function.getInputCount(); i++) {
-      values.put(function.getInput(i), i < call.getInputCount() ? call.getInput(i) : "");
+    for (int i = 0; i < function.inputs().size(); i++) {
+      values.put(function.inputs().get(i), i < call.inputs().size() ? call.inputs().get(i) : "");
     }
-    for (int i = 0; i < function.getOutputCount(); i++) {
-      String wanted = i < call.getOutputCount() ? call.getOutput(i) : "";
-      values.put(function.getOutput(i), wanted.isEmpty() ? prefix + function.getOutput(i) : wanted);
+    for (int i = 0; i < function.outputs().size(); i++) {
+      String wanted = i < call.outputs().size() ? call.outputs().get(i) : "";
+      values.put(
+          function.outputs().get(i),
+          wanted.isEmpty() ? prefix + function.outputs().get(i) : wanted);
     }
-    function.getAttributeProtoList().forEach(usual -> settings.put(usual.getName(), usual));
-    call.getAttributeList().forEach(given -> settings.put(given.getName(), given));
+    function.attributes().forEach(usual -> settings.put(usual.name(), usual));
+    call.attributes().forEach(given -> settings.put(given.name(), given));
   }
 
   /**
@@ -33,40 +31,55 @@ final class FunctionCall {
    *
    * @param prefix what distinguishes the names of this call from those of others
    */
-  static List<NodeProto> inline(NodeProto call, FunctionProto function, String prefix) {
+  static List<NodeMessage> inline(NodeMessage call, FunctionMessage function, String prefix) {
     FunctionCall inlined = new FunctionCall(call, function, prefix);
-    List<NodeProto> nodes = new ArrayList<>();
-    function.getNodeList().forEach(node -> nodes.add(inlined.node(node)));
+    List<NodeMessage> nodes = new ArrayList<>();
+    function.nodes().forEach(node -> nodes.add(inlined.node(node)));
     return nodes;
   }
 
-  private NodeProto node(NodeProto node) {
-    NodeProto.Builder renamed = node.toBuilder().clearInput().clearOutput().clearAttribute();
-    renamed.setName(prefix + (node.getName().isEmpty() ? node.getOpType() : node.getName()));
-    node.getInputList().forEach(name -> renamed.addInput(value(name)));
-    node.getOutputList().forEach(name -> renamed.addOutput(value(name)));
-    for (AttributeProto attribute : node.getAttributeList()) {
-      AttributeProto given = attribute;
-      if (!attribute.getRefAttrName().isEmpty()) {
-        AttributeProto setting = settings.get(attribute.getRefAttrName());
-        if (setting == null) {
-          continue;
-        }
-        given = setting.toBuilder().setName(attribute.getName()).build();
+  private NodeMessage node(NodeMessage node) {
+    String name = prefix + (node.name().isEmpty() ? node.operator() : node.name());
+    List<AttributeMessage> attributes = new ArrayList<>();
+    for (AttributeMessage attribute : node.attributes()) {
+      String reference = attribute.reference();
+      AttributeMessage given = reference.isEmpty() ? attribute : settings.get(reference);
+      if (given != null) {
+        attributes.add(given.with(attribute.name(), graph(given.graph())));
       }
-      renamed.addAttribute(
-          given.hasG() ? given.toBuilder().setG(graph(given.getG())) : given.toBuilder());
     }
-    return renamed.build();
+    return new NodeMessage(
+        name,
+        node.domain(),
+        node.operator(),
+        values(node.inputs()),
+        values(node.outputs()),
+        attributes);
   }
 
-  private GraphProto graph(GraphProto graph) {
-    GraphProto.Builder renamed = graph.toBuilder().clearNode();
-    graph.getNodeList().forEach(node -> renamed.addNode(node(node)));
-    renamed.getInputBuilderList().forEach(input -> input.setName(value(input.getName())));
-    renamed.getOutputBuilderList().forEach(output -> output.setName(value(output.getName())));
-    renamed.getInitializerBuilderList().forEach(data -> data.setName(value(data.getName())));
-    return renamed.build();
+  private GraphMessage graph(GraphMessage graph) {
+    List<NodeMessage> nodes = new ArrayList<>();
+    graph.nodes().forEach(node -> nodes.add(node(node)));
+    List<TensorMessage> initializers = new ArrayList<>();
+    graph.initializers().forEach(data -> initializers.add(data.withName(value(data.name()))));
+    return new GraphMessage(
+        nodes,
+        initializers,
+        renamed(graph.inputs()),
+        renamed(graph.outputs()),
+        graph.hasSparseInitializers());
+  }
+
+  private List<InputMessage> renamed(List<InputMessage> inputs) {
+    List<InputMessage> renamed = new ArrayList<>();
+    inputs.forEach(input -> renamed.add(input.withName(value(input.name()))));
+    return renamed;
+  }
+
+  private List<String> values(List<String> names) {
+    List<String> values = new ArrayList<>();
+    names.forEach(name -> values.add(value(name)));
+    return values;
   }
 
   private String value(String name) {

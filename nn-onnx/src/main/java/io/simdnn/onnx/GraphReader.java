@@ -1,10 +1,5 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.FunctionProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.GraphInput;
@@ -50,16 +45,16 @@ final class GraphReader implements NodeSink {
   }
 
   /** Reads a branch or body of a node of this graph. */
-  Graph body(GraphProto proto) {
+  Graph body(GraphMessage proto) {
     GraphReader reader = new GraphReader(model, this);
     Graph body = reader.read(proto);
     capturesOf.put(body, reader.captures);
     return body;
   }
 
-  Graph read(GraphProto proto) {
-    for (TensorProto tensor : proto.getInitializerList()) {
-      String name = requireName(tensor.getName(), "a constant");
+  Graph read(GraphMessage proto) {
+    for (TensorMessage tensor : proto.initializers()) {
+      String name = requireName(tensor.name(), "a constant");
       define(name);
       try {
         constants.put(name, model.tensors().read(tensor));
@@ -67,23 +62,27 @@ final class GraphReader implements NodeSink {
         e.problems().forEach(model::problem);
       }
     }
-    if (proto.getSparseInitializerCount() > 0) {
+    if (proto.hasSparseInitializers()) {
       model.problem("sparse initializers are not supported; store the weights as dense tensors");
     }
     List<GraphInput> inputs = new ArrayList<>();
-    for (ValueInfoProto input : proto.getInputList()) {
+    for (InputMessage input : proto.inputs()) {
       // Before IR 4, constants had to be listed among the inputs.
-      if (!constants.containsKey(input.getName())) {
-        define(requireName(input.getName(), "an input"));
+      if (!constants.containsKey(input.name())) {
+        define(requireName(input.name(), "an input"));
         inputs.add(InputTypes.read(input, outer == null));
       }
     }
-    proto.getNodeList().forEach(this::read);
-    List<String> outputs = new ArrayList<>();
-    for (ValueInfoProto output : proto.getOutputList()) {
-      outputs.add(resolve(output.getName(), "the outputs of the graph"));
+    for (NodeMessage node : proto.nodes()) {
+      read(node);
     }
-    captures.forEach(name -> inputs.add(GraphInput.any(name)));
+    List<String> outputs = new ArrayList<>();
+    for (InputMessage output : proto.outputs()) {
+      outputs.add(resolve(output.name(), "the outputs of the graph"));
+    }
+    for (String name : captures) {
+      inputs.add(GraphInput.any(name));
+    }
     return new Graph(inputs, outputs, nodes, constants);
   }
 
@@ -100,14 +99,14 @@ final class GraphReader implements NodeSink {
     }
   }
 
-  private void read(NodeProto proto) {
-    FunctionProto function = model.function(proto.getDomain(), proto.getOpType());
+  private void read(NodeMessage proto) {
+    FunctionMessage function = model.function(proto.domain(), proto.operator());
     if (function == null) {
       readOperation(proto);
       return;
     }
     String name = nodeName(proto);
-    String prefix = (name.length() > LONG_NAME ? fresh(proto.getOpType()) : name) + "/";
+    String prefix = (name.length() > LONG_NAME ? fresh(proto.operator()) : name) + "/";
     if (model.inlining().begin(function, prefix)) {
       int own = opset;
       opset = model.opset(function);
@@ -117,20 +116,21 @@ final class GraphReader implements NodeSink {
     }
   }
 
-  private void readOperation(NodeProto proto) {
+  private void readOperation(NodeMessage proto) {
     String name = nodeName(proto);
     Attributes attributes = AttributeReader.read(proto, model, this);
     List<String> inputs = new ArrayList<>();
-    for (String input : proto.getInputList()) {
-      inputs.add(input.isEmpty() ? "" : resolve(input, proto.getOpType() + " \"" + name + "\""));
+    for (String input : proto.inputs()) {
+      inputs.add(input.isEmpty() ? "" : resolve(input, proto.operator() + " \"" + name + "\""));
     }
     List<String> captured = captured(attributes, name);
     attributes = Bodies.withCaptures(attributes, captured);
     inputs.addAll(captured);
-    proto.getOutputList().forEach(this::define);
-    String domain = ModelReader.isOnnx(proto.getDomain()) ? "" : proto.getDomain() + ".";
-    Node node =
-        new Node(name, domain + proto.getOpType(), attributes, inputs, proto.getOutputList());
+    for (String output : proto.outputs()) {
+      define(output);
+    }
+    String domain = ModelReader.isOnnx(proto.domain()) ? "" : proto.domain() + ".";
+    Node node = new Node(name, domain + proto.operator(), attributes, inputs, proto.outputs());
     try {
       Upgrades.upgrade(node, opset, this);
     } catch (OnnxFormatException e) {
@@ -180,10 +180,10 @@ final class GraphReader implements NodeSink {
     return name;
   }
 
-  private String nodeName(NodeProto proto) {
-    String wished = proto.getName();
+  private String nodeName(NodeMessage proto) {
+    String wished = proto.name();
     if (wished.isEmpty()) {
-      wished = proto.getOutputCount() > 0 ? proto.getOutput(0) : proto.getOpType();
+      wished = !proto.outputs().isEmpty() ? proto.outputs().get(0) : proto.operator();
     }
     String name = wished;
     while (nodeNames.containsKey(name)) {

@@ -1,7 +1,5 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.FunctionProto;
-
 /**
  * Watches over functions put in the place of their calls: functions that call themselves would not
  * end, and a few functions that call each other several times could fill any memory.
@@ -28,16 +26,16 @@ final class Inlining {
   }
 
   /** Begins a call, to be ended; false, with a problem told, if there are too many. */
-  boolean begin(FunctionProto function, String prefix) {
+  boolean begin(FunctionMessage function, String prefix) {
     if (depth >= MAX_DEPTH) {
       model.problem(
           "function "
-              + function.getName()
+              + function.name()
               + " calls itself, or calls are nested deeper than "
               + MAX_DEPTH);
       return false;
     }
-    long growth = (1 + (long) function.getSerializedSize()) * (1 + prefix.length() / NAME);
+    long growth = (1 + (long) function.size()) * (1 + prefix.length() / NAME);
     if (left < growth) {
       model.problem(
           "calls of functions make the model far larger than its file; export it without functions");

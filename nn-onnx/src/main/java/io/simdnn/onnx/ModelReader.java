@@ -1,8 +1,5 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.FunctionProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import io.simdnn.graph.Graph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,27 +13,27 @@ final class ModelReader {
   private static final String ONNX = "ai.onnx";
   private static final int OLDEST_OPSET = 1;
 
-  private final ModelProto model;
+  private final ModelMessage model;
   private final TensorReader tensors;
   private final Inlining inlining;
   private final int opset;
-  private final Map<String, FunctionProto> functions = new HashMap<>();
+  private final Map<String, FunctionMessage> functions = new HashMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
 
-  ModelReader(ModelProto model, ExternalData external) {
+  ModelReader(ModelMessage model, ExternalData external) {
     this.model = model;
     this.tensors = new TensorReader(external);
-    this.opset = opset(model.getOpsetImportList(), OLDEST_OPSET);
-    this.inlining = new Inlining(this, model.getSerializedSize());
-    for (FunctionProto function : model.getFunctionsList()) {
-      functions.put(key(function.getDomain(), function.getName()), function);
+    this.opset = opset(model.opsets(), OLDEST_OPSET);
+    this.inlining = new Inlining(this, model.size());
+    for (FunctionMessage function : model.functions()) {
+      functions.put(key(function.domain(), function.name()), function);
     }
   }
 
-  private static int opset(List<OperatorSetIdProto> imports, int usual) {
-    for (OperatorSetIdProto set : imports) {
-      if (isOnnx(set.getDomain())) {
-        long version = set.getVersion();
+  private static int opset(List<OpsetMessage> imports, int usual) {
+    for (OpsetMessage set : imports) {
+      if (isOnnx(set.domain())) {
+        long version = set.version();
         return (int) Math.max(OLDEST_OPSET, Math.min(Integer.MAX_VALUE, version));
       }
     }
@@ -44,8 +41,8 @@ final class ModelReader {
   }
 
   /** Returns the version of the operators of ONNX in a function. */
-  int opset(FunctionProto function) {
-    return opset(function.getOpsetImportList(), opset);
+  int opset(FunctionMessage function) {
+    return opset(function.opsets(), opset);
   }
 
   /** Returns what watches over calls of functions. */
@@ -67,7 +64,7 @@ final class ModelReader {
   }
 
   /** Returns the function of the model that a node calls, null if it calls none. */
-  FunctionProto function(String domain, String name) {
+  FunctionMessage function(String domain, String name) {
     return functions.get(key(domain, name));
   }
 
@@ -88,7 +85,7 @@ final class ModelReader {
   Graph graph() {
     Graph graph = null;
     try {
-      graph = new GraphReader(this, null).read(model.getGraph());
+      graph = new GraphReader(this, null).read(model.graph());
     } catch (OnnxFormatException e) {
       e.problems().forEach(this::problem);
     } catch (IllegalArgumentException | ArithmeticException e) {

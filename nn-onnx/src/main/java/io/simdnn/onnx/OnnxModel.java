@@ -1,15 +1,10 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.simdnn.graph.Graph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A network from an ONNX file (<a href="https://onnx.ai/onnx/repo-docs/IR.html">Open Neural Network
@@ -50,7 +45,7 @@ public record OnnxModel(Graph graph, String producer, int opset, Map<String, Str
    */
   public static OnnxModel read(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    return of(parse(Files.readAllBytes(file)), new ExternalData(folder));
+    return of(Files.readAllBytes(file), new ExternalData(folder));
   }
 
   /**
@@ -61,32 +56,16 @@ public record OnnxModel(Graph graph, String producer, int opset, Map<String, Str
    * @throws OnnxFormatException as {@link #read(Path)}
    */
   public static OnnxModel read(byte[] bytes) {
-    return of(parse(bytes), ExternalData.NONE);
+    return of(bytes, ExternalData.NONE);
   }
 
-  private static ModelProto parse(byte[] bytes) {
-    try {
-      CodedInputStream in = CodedInputStream.newInstance(bytes);
-      // Large tensors stay where they are in the array instead of being copied.
-      in.enableAliasing(true);
-      return ModelProto.parseFrom(in);
-    } catch (InvalidProtocolBufferException e) {
-      throw new OnnxFormatException("this is no ONNX file: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new OnnxFormatException("can't read the model: " + e.getMessage(), e);
-    }
-  }
-
-  private static OnnxModel of(ModelProto model, ExternalData external) {
-    if (!model.hasGraph()) {
+  private static OnnxModel of(byte[] bytes, ExternalData external) {
+    ModelMessage model = ModelMessage.read(new ProtobufInput(bytes));
+    if (model.graph() == null) {
       throw new OnnxFormatException("this is no ONNX model: it has no graph");
     }
     ModelReader reader = new ModelReader(model, external);
-    Map<String, String> metadata = new TreeMap<>();
-    for (StringStringEntryProto entry : model.getMetadataPropsList()) {
-      metadata.put(entry.getKey(), entry.getValue());
-    }
-    String producer = (model.getProducerName() + " " + model.getProducerVersion()).strip();
-    return new OnnxModel(reader.graph(), producer, reader.opset(), metadata);
+    String producer = (model.producer() + " " + model.producerVersion()).strip();
+    return new OnnxModel(reader.graph(), producer, reader.opset(), model.metadata());
   }
 }

@@ -1,7 +1,5 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.simdnn.graph.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +19,9 @@ public final class TensorFile {
    */
   public static Value read(Path file) throws IOException {
     try {
-      TensorProto tensor = TensorProto.parseFrom(Files.readAllBytes(file));
+      TensorMessage tensor = TensorMessage.read(new ProtobufInput(Files.readAllBytes(file)));
       return new TensorReader(new ExternalData(file.toAbsolutePath().getParent())).read(tensor);
-    } catch (InvalidProtocolBufferException e) {
+    } catch (OnnxFormatException e) {
       throw new OnnxFormatException(file + " holds no tensor: " + e.getMessage(), e);
     }
   }

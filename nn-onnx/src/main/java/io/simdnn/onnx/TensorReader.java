@@ -1,6 +1,5 @@
 package io.simdnn.onnx;
 
-import ai.onnx.proto.OnnxMl.TensorProto;
 import io.simdnn.graph.DataType;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
@@ -10,14 +9,13 @@ import io.simdnn.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.IdentityHashMap;
-import java.util.List;
 
 /** Turns tensors of ONNX into values; checks that the data is there before it allocates. */
 final class TensorReader {
   private final ExternalData external;
 
   /** A function that is called often has the same constants every time. */
-  private final IdentityHashMap<TensorProto, Value> known = new IdentityHashMap<>();
+  private final IdentityHashMap<TensorMessage, Value> known = new IdentityHashMap<>();
 
   TensorReader(ExternalData external) {
     this.external = external;
@@ -30,7 +28,7 @@ final class TensorReader {
    * @return the value
    * @throws OnnxFormatException if its data does not fit its shape, or its type is not supported
    */
-  Value read(TensorProto tensor) {
+  Value read(TensorMessage tensor) {
     Value value = known.get(tensor);
     if (value == null) {
       value = decode(tensor);
@@ -39,27 +37,24 @@ final class TensorReader {
     return value;
   }
 
-  private Value decode(TensorProto tensor) {
-    String where = "tensor \"" + tensor.getName() + "\"";
-    DataType type = ElementTypes.of(tensor.getDataType(), where);
-    Shape shape = shape(tensor.getDimsList(), where);
-    boolean raw = tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL;
-    if (raw || tensor.hasRawData()) {
+  private Value decode(TensorMessage tensor) {
+    String where = "tensor \"" + tensor.name() + "\"";
+    DataType type = ElementTypes.of(tensor.type(), where);
+    Shape shape = shape(tensor.dims(), where);
+    boolean raw = tensor.isExternal();
+    if (raw || tensor.raw() != null) {
       long bytes = (long) shape.size() * ElementTypes.bytes(type);
-      ByteBuffer data =
-          raw
-              ? external.read(tensor.getExternalDataList(), bytes, where)
-              : tensor.getRawData().asReadOnlyByteBuffer();
+      ByteBuffer data = raw ? external.read(tensor.externalData(), bytes, where) : tensor.raw();
       require(where, shape, bytes, data.remaining(), "bytes");
       return raw(type, shape, data.order(ByteOrder.LITTLE_ENDIAN));
     }
     return typed(tensor, type, shape, where);
   }
 
-  private static Shape shape(List<Long> dims, String where) {
+  private static Shape shape(NumberList dims, String where) {
     int[] extents = new int[dims.size()];
     for (int d = 0; d < extents.length; d++) {
-      long extent = dims.get(d);
+      long extent = dims.integer(d);
       if (extent < 0 || extent > Integer.MAX_VALUE) {
         throw new OnnxFormatException(where + ": an extent of " + extent);
       }
@@ -127,39 +122,33 @@ final class TensorReader {
   }
 
   /** Small types share the field of 32-bit integers. */
-  private static Value typed(TensorProto tensor, DataType type, Shape shape, String where) {
+  private static Value typed(TensorMessage tensor, DataType type, Shape shape, String where) {
     int size = shape.size();
-    int there =
+    NumberList given =
         switch (type) {
-          case FLOAT32 -> tensor.getFloatDataCount();
-          case FLOAT64 -> tensor.getDoubleDataCount();
-          case INT64 -> tensor.getInt64DataCount();
-          case UINT32, UINT64 -> tensor.getUint64DataCount();
-          default -> tensor.getInt32DataCount();
+          case FLOAT32 -> tensor.floats();
+          case FLOAT64 -> tensor.doubles();
+          case INT64 -> tensor.signedIntegers();
+          case UINT32, UINT64 -> tensor.unsignedIntegers();
+          default -> tensor.smallIntegers();
         };
-    require(where, shape, size, there, "numbers");
+    require(where, shape, size, given.size(), "numbers");
     if (type.isReal()) {
       float[] numbers = new float[size];
       for (int i = 0; i < size; i++) {
         numbers[i] =
             switch (type) {
-              case FLOAT32 -> tensor.getFloatData(i);
-              case FLOAT64 -> (float) tensor.getDoubleData(i);
-              case FLOAT16 -> HalfPrecision.toFloat((short) tensor.getInt32Data(i));
-              default -> Float.intBitsToFloat(tensor.getInt32Data(i) << Short.SIZE);
+              case FLOAT32 -> given.real(i);
+              case FLOAT64 -> (float) given.doubleReal(i);
+              case FLOAT16 -> HalfPrecision.toFloat((short) given.integer(i));
+              default -> Float.intBitsToFloat((int) given.integer(i) << Short.SIZE);
             };
       }
       return Value.of(type, Tensor.view(numbers, 0, shape));
     }
     long[] numbers = new long[size];
     for (int i = 0; i < size; i++) {
-      numbers[i] =
-          type.wrap(
-              switch (type) {
-                case INT64 -> tensor.getInt64Data(i);
-                case UINT32, UINT64 -> tensor.getUint64Data(i);
-                default -> tensor.getInt32Data(i);
-              });
+      numbers[i] = type.wrap(given.integer(i));
     }
     return Value.of(new ValueType(type, shape), numbers);
   }

@@ -37,25 +37,25 @@ final class ActivationOperators {
 
   private ActivationOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    Activation function = PLAIN.get(name);
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    Activation function = PLAIN.get(in.node().operator());
     if (function != null) {
-      return in -> function(in, function, 0, 0);
+      return function(in, function, 0, 0);
     }
-    return switch (name) {
-      case "Softplus" -> in -> function(in, Activation.SOFTPLUS, 1, LINEAR_FROM);
-      case "LeakyRelu" -> in -> function(in, Activation.LEAKY_RELU, alpha(in, USUAL_LEAK), 0);
-      case "Elu" -> in -> function(in, Activation.ELU, alpha(in, 1), 0);
-      case "Celu" -> in -> function(in, Activation.CELU, alpha(in, 1), 0);
-      case "HardSigmoid" -> ActivationOperators::hardSigmoid;
-      case "Gelu" -> ActivationOperators::gelu;
-      case "Clip" -> ActivationOperators::clip;
-      case "PRelu" -> ActivationOperators::prelu;
-      case "Selu" -> ActivationOperators::selu;
-      case "Swish" -> ActivationOperators::swish;
-      case "Shrink" -> ActivationOperators::shrink;
-      case "ThresholdedRelu" -> ActivationOperators::thresholdedRelu;
+    return switch (in.node().operator()) {
+      case "Softplus" -> function(in, Activation.SOFTPLUS, 1, LINEAR_FROM);
+      case "LeakyRelu" -> function(in, Activation.LEAKY_RELU, alpha(in, USUAL_LEAK), 0);
+      case "Elu" -> function(in, Activation.ELU, alpha(in, 1), 0);
+      case "Celu" -> function(in, Activation.CELU, alpha(in, 1), 0);
+      case "HardSigmoid" -> hardSigmoid(in);
+      case "Gelu" -> gelu(in);
+      case "Clip" -> clip(in);
+      case "PRelu" -> prelu(in);
+      case "Selu" -> selu(in);
+      case "Swish" -> swish(in);
+      case "Shrink" -> shrink(in);
+      case "ThresholdedRelu" -> thresholdedRelu(in);
       default -> null;
     };
   }

@@ -16,19 +16,19 @@ import java.util.function.LongBinaryOperator;
 final class ArithmeticOperators {
   private ArithmeticOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Add" -> in -> binary(in, BinaryFunction.ADD, Long::sum);
-      case "Sub" -> in -> binary(in, BinaryFunction.SUBTRACT, (a, b) -> a - b);
-      case "Mul" -> in -> binary(in, BinaryFunction.MULTIPLY, (a, b) -> a * b);
-      case "Div" -> in -> binary(in, BinaryFunction.DIVIDE, divide(in));
-      case "Pow" -> ArithmeticOperators::power;
-      case "Mod" -> ArithmeticOperators::modulo;
-      case "And", "BitwiseAnd" -> in -> integers(in, (a, b) -> a & b);
-      case "Or", "BitwiseOr" -> in -> integers(in, (a, b) -> a | b);
-      case "Xor", "BitwiseXor" -> in -> integers(in, (a, b) -> a ^ b);
-      case "BitShift" -> ArithmeticOperators::shift;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Add" -> binary(in, BinaryFunction.ADD, Long::sum);
+      case "Sub" -> binary(in, BinaryFunction.SUBTRACT, (a, b) -> a - b);
+      case "Mul" -> binary(in, BinaryFunction.MULTIPLY, (a, b) -> a * b);
+      case "Div" -> binary(in, BinaryFunction.DIVIDE, divide(in));
+      case "Pow" -> power(in);
+      case "Mod" -> modulo(in);
+      case "And", "BitwiseAnd" -> integers(in, (a, b) -> a & b);
+      case "Or", "BitwiseOr" -> integers(in, (a, b) -> a | b);
+      case "Xor", "BitwiseXor" -> integers(in, (a, b) -> a ^ b);
+      case "BitShift" -> shift(in);
       default -> null;
     };
   }

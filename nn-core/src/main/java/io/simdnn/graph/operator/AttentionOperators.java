@@ -11,13 +11,13 @@ import io.simdnn.tensor.Tensor;
 final class AttentionOperators {
   private AttentionOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Attention" -> in -> isPlain(in) ? plain(in) : new GeneralAttention(in).computation();
-      case OperatorTable.HEAD_ATTENTION -> HeadAttention::prepare;
-      case "RotaryEmbedding" -> RotaryOperator::rotary;
-      case "TensorScatter" -> AttentionOperators::tensorScatter;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Attention" -> isPlain(in) ? plain(in) : new GeneralAttention(in).computation();
+      case OperatorTable.HEAD_ATTENTION -> HeadAttention.prepare(in);
+      case "RotaryEmbedding" -> RotaryOperator.rotary(in);
+      case "TensorScatter" -> tensorScatter(in);
       default -> null;
     };
   }

@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 final class CollectionOperators {
   private CollectionOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "NonZero" -> CollectionOperators::nonZero;
-      case "Unique" -> CollectionOperators::unique;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "NonZero" -> nonZero(in);
+      case "Unique" -> unique(in);
       default -> null;
     };
   }

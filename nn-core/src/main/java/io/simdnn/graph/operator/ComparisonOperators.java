@@ -15,23 +15,22 @@ import io.simdnn.tensor.Tensor;
 final class ComparisonOperators {
   private ComparisonOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Equal" -> in -> compare(in, Comparison.EQUAL);
-      case "Less" -> in -> compare(in, Comparison.LESS);
-      case "LessOrEqual" -> in -> compare(in, Comparison.LESS_OR_EQUAL);
-      case "Greater" -> in -> compare(in, Comparison.GREATER);
-      case "GreaterOrEqual" -> in -> compare(in, Comparison.GREATER_OR_EQUAL);
-      case "Where" -> ComparisonOperators::where;
-      case "IsNaN" -> in -> test(in, true, false, false);
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Equal" -> compare(in, Comparison.EQUAL);
+      case "Less" -> compare(in, Comparison.LESS);
+      case "LessOrEqual" -> compare(in, Comparison.LESS_OR_EQUAL);
+      case "Greater" -> compare(in, Comparison.GREATER);
+      case "GreaterOrEqual" -> compare(in, Comparison.GREATER_OR_EQUAL);
+      case "Where" -> where(in);
+      case "IsNaN" -> test(in, true, false, false);
       case "IsInf" ->
-          in ->
-              test(
-                  in,
-                  false,
-                  in.attributes().integer("detect_positive", 1) != 0,
-                  in.attributes().integer("detect_negative", 1) != 0);
+          test(
+              in,
+              false,
+              in.attributes().integer("detect_positive", 1) != 0,
+              in.attributes().integer("detect_negative", 1) != 0);
       default -> null;
     };
   }

@@ -17,12 +17,12 @@ import java.util.List;
 final class ControlOperators {
   private ControlOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "If" -> ControlOperators::branch;
-      case "Loop" -> LoopOperator::loop;
-      case "Scan" -> ScanOperator::scan;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "If" -> branch(in);
+      case "Loop" -> LoopOperator.loop(in);
+      case "Scan" -> ScanOperator.scan(in);
       default -> null;
     };
   }

@@ -12,14 +12,14 @@ import io.simdnn.tensor.Tensor;
 final class ConvolutionOperators {
   private ConvolutionOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Conv" -> ConvolutionOperators::convolution;
-      case OperatorTable.CONVOLUTION -> PackedConvolution::prepare;
-      case "ConvTranspose" -> ConvolutionOperators::transposed;
-      case "Col2Im" -> ColumnsToImage::prepare;
-      case "DeformConv" -> DeformableConvolution::prepare;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Conv" -> convolution(in);
+      case OperatorTable.CONVOLUTION -> PackedConvolution.prepare(in);
+      case "ConvTranspose" -> transposed(in);
+      case "Col2Im" -> ColumnsToImage.prepare(in);
+      case "DeformConv" -> DeformableConvolution.prepare(in);
       default -> null;
     };
   }

@@ -11,11 +11,11 @@ import java.util.function.LongBinaryOperator;
 final class CumulativeOperators {
   private CumulativeOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "CumSum" -> in -> cumulation(in, false);
-      case "CumProd" -> in -> cumulation(in, true);
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "CumSum" -> cumulation(in, false);
+      case "CumProd" -> cumulation(in, true);
       default -> null;
     };
   }

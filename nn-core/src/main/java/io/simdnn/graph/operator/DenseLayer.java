@@ -28,14 +28,22 @@ final class DenseLayer {
     if (in.has(3) && !in.floats(3).equals(product)) {
       return denseThenSum(in, transposed, weights, function);
     }
-    return rows(
-        in,
-        transposed,
-        io -> {
-          Shape matrix = Shape.of(rowCount(product), weights.outputs());
-          Tensor residual = in.has(3) ? io.in(3).reshape(matrix) : null;
-          return (x, y) -> io.backend().dense().inference(weights, x, residual, function, y)::run;
-        });
+    ValueType output = new ValueType(in.type(0).type(), product);
+    return Computation.of(output, new Layer(weights, function, in.has(3)));
+  }
+
+  /** A class, because the first lambda takes a JVM longer than a small network. */
+  private record Layer(DenseWeights weights, Activation function, boolean addsResidual)
+      implements Computation.Binder {
+    @Override
+    public Step bind(Bindings io) {
+      Shape x = io.in(0).shape();
+      Tensor xRows = io.in(0).reshape(Shape.of(rowCount(x), weights.inputs()));
+      Shape matrix = Shape.of(rowCount(x), weights.outputs());
+      Tensor residual = addsResidual ? io.in(3).reshape(matrix) : null;
+      Tensor y = io.out(0).reshape(matrix);
+      return new BackendStep(io.backend().dense().inference(weights, xRows, residual, function, y));
+    }
   }
 
   private static Computation denseThenSum(

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 final class GatherOperators {
   private GatherOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Gather" -> GatherOperators::slices;
-      case "GatherElements" -> GatherOperators::elements;
-      case "GatherND" -> GatherOperators::points;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Gather" -> slices(in);
+      case "GatherElements" -> elements(in);
+      case "GatherND" -> points(in);
       default -> null;
     };
   }

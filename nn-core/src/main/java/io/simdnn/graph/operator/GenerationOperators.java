@@ -12,13 +12,13 @@ import java.util.Arrays;
 final class GenerationOperators {
   private GenerationOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "ConstantOfShape" -> GenerationOperators::constantOfShape;
-      case "Range" -> GenerationOperators::range;
-      case "EyeLike" -> GenerationOperators::eyeLike;
-      case "OneHot" -> GenerationOperators::oneHot;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "ConstantOfShape" -> constantOfShape(in);
+      case "Range" -> range(in);
+      case "EyeLike" -> eyeLike(in);
+      case "OneHot" -> oneHot(in);
       default -> null;
     };
   }

@@ -16,14 +16,14 @@ import java.util.List;
 final class ImageOperators {
   private ImageOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Resize" -> ResizeOperator::prepare;
-      case "GridSample" -> ImageOperators::sampleGrid;
-      case "AffineGrid" -> ImageOperators::affineGrid;
-      case "RoiAlign" -> ImageOperators::sampleRegions;
-      case "NonMaxSuppression" -> ImageOperators::suppress;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Resize" -> ResizeOperator.prepare(in);
+      case "GridSample" -> sampleGrid(in);
+      case "AffineGrid" -> affineGrid(in);
+      case "RoiAlign" -> sampleRegions(in);
+      case "NonMaxSuppression" -> suppress(in);
       default -> null;
     };
   }

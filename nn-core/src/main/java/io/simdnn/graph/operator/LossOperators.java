@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 final class LossOperators {
   private LossOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "NegativeLogLikelihoodLoss" -> LossOperators::likelihood;
-      case "SoftmaxCrossEntropyLoss" -> LossOperators::crossEntropy;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "NegativeLogLikelihoodLoss" -> likelihood(in);
+      case "SoftmaxCrossEntropyLoss" -> crossEntropy(in);
       default -> null;
     };
   }

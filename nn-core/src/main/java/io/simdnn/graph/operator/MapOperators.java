@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 final class MapOperators {
   private MapOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Pad" -> MapOperators::pad;
-      case "CenterCropPad" -> MapOperators::centerCropPad;
-      case "Compress" -> MapOperators::compress;
-      case "ReverseSequence" -> MapOperators::reverseSequence;
-      case "Trilu" -> MapOperators::triangle;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Pad" -> pad(in);
+      case "CenterCropPad" -> centerCropPad(in);
+      case "Compress" -> compress(in);
+      case "ReverseSequence" -> reverseSequence(in);
+      case "Trilu" -> triangle(in);
       default -> null;
     };
   }

@@ -14,14 +14,14 @@ import java.util.Arrays;
 final class MatrixOperators {
   private MatrixOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Gemm" -> MatrixOperators::gemm;
-      case "MatMul" -> MatrixOperators::matMul;
-      case "Einsum" -> EinsumOperator::prepare;
-      case "Det" -> MatrixOperators::determinant;
-      case OperatorTable.DENSE -> DenseLayer::prepare;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Gemm" -> gemm(in);
+      case "MatMul" -> matMul(in);
+      case "Einsum" -> EinsumOperator.prepare(in);
+      case "Det" -> determinant(in);
+      case OperatorTable.DENSE -> DenseLayer.prepare(in);
       default -> null;
     };
   }

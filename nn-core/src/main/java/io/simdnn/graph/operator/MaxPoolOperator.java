@@ -21,10 +21,14 @@ final class MaxPoolOperator {
     ValueType output = PoolOperators.output(in, grid);
     boolean byColumns = in.attributes().integer("storage_order", 0) != 0;
     boolean wantsPositions = in.wants(1);
+    if (geometry != null && !wantsPositions) {
+      ValueType positions = new ValueType(DataType.INT64, output.shape());
+      return Computation.of(List.of(output, positions), new Planar(geometry));
+    }
     return Computation.of(
         List.of(output, new ValueType(DataType.INT64, output.shape())),
         io -> {
-          Step pool = geometry != null ? planar(io, geometry, wantsPositions) : plain(io, grid);
+          Step pool = geometry != null ? planar(io, geometry) : plain(io, grid);
           if (!wantsPositions || !byColumns) {
             return pool;
           }
@@ -36,13 +40,28 @@ final class MaxPoolOperator {
         });
   }
 
-  private static Step planar(Bindings io, PoolGeometry geometry, boolean wantsPositions) {
+  /** A class, because the first lambda takes a JVM longer than a small network. */
+  private record Planar(PoolGeometry geometry) implements Computation.Binder {
+    @Override
+    public Step bind(Bindings io) {
+      Tensor x = Windows.planes(io.in(0));
+      Tensor y = Windows.planes(io.out(0));
+      return new PlanarStep(io.backend().pool(), geometry, x, y);
+    }
+  }
+
+  private record PlanarStep(PoolOperations pool, PoolGeometry geometry, Tensor x, Tensor y)
+      implements Step {
+    @Override
+    public void run() {
+      pool.max(geometry, x, y);
+    }
+  }
+
+  private static Step planar(Bindings io, PoolGeometry geometry) {
     Tensor x = Windows.planes(io.in(0));
     Tensor y = Windows.planes(io.out(0));
     PoolOperations pool = io.backend().pool();
-    if (!wantsPositions) {
-      return () -> pool.max(geometry, x, y);
-    }
     int[] winners = new int[y.size()];
     long[] positions = io.output(1).integers();
     int inputs = geometry.height() * geometry.width();

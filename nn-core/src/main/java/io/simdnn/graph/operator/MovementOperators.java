@@ -14,17 +14,17 @@ import java.util.stream.IntStream;
 final class MovementOperators {
   private MovementOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Transpose" -> MovementOperators::transpose;
-      case "Slice" -> MovementOperators::slice;
-      case "Concat" -> MovementOperators::concat;
-      case "Split" -> MovementOperators::split;
-      case "Expand" -> MovementOperators::expand;
-      case "Tile" -> MovementOperators::tile;
-      case "DepthToSpace" -> MovementOperators::depthToSpace;
-      case "SpaceToDepth" -> MovementOperators::spaceToDepth;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Transpose" -> transpose(in);
+      case "Slice" -> slice(in);
+      case "Concat" -> concat(in);
+      case "Split" -> split(in);
+      case "Expand" -> expand(in);
+      case "Tile" -> tile(in);
+      case "DepthToSpace" -> depthToSpace(in);
+      case "SpaceToDepth" -> spaceToDepth(in);
       default -> null;
     };
   }

@@ -18,17 +18,17 @@ final class NormalizationOperators {
 
   private NormalizationOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "BatchNormalization" -> BatchNormOperator::prepare;
-      case "LayerNormalization" -> RowNormOperators::layer;
-      case "RMSNormalization" -> RowNormOperators::rootMeanSquare;
-      case "GroupNormalization" -> NormalizationOperators::groups;
-      case "InstanceNormalization" -> NormalizationOperators::instances;
-      case "LpNormalization" -> NormalizationOperators::norm;
-      case "MeanVarianceNormalization" -> NormalizationOperators::meanVariance;
-      case "LRN" -> NormalizationOperators::response;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "BatchNormalization" -> BatchNormOperator.prepare(in);
+      case "LayerNormalization" -> RowNormOperators.layer(in);
+      case "RMSNormalization" -> RowNormOperators.rootMeanSquare(in);
+      case "GroupNormalization" -> groups(in);
+      case "InstanceNormalization" -> instances(in);
+      case "LpNormalization" -> norm(in);
+      case "MeanVarianceNormalization" -> meanVariance(in);
+      case "LRN" -> response(in);
       default -> null;
     };
   }

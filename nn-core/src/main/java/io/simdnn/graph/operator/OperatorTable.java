@@ -3,8 +3,6 @@ package io.simdnn.graph.operator;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.Activation;
-import java.util.List;
-import java.util.function.Function;
 
 /** All operations by name. */
 public final class OperatorTable {
@@ -45,55 +43,40 @@ public final class OperatorTable {
    */
   public static final String CAPTURES = "captures";
 
-  /** The topics; a name is looked up when a graph needs it, so that loading one stays quick. */
-  private static final List<Function<String, Operator>> TOPICS =
-      List.of(
-          ActivationOperators::find,
-          ArithmeticOperators::find,
-          AttentionOperators::find,
-          CollectionOperators::find,
-          ComparisonOperators::find,
-          ControlOperators::find,
-          ConvolutionOperators::find,
-          CumulativeOperators::find,
-          GatherOperators::find,
-          GenerationOperators::find,
-          ImageOperators::find,
-          LossOperators::find,
-          MapOperators::find,
-          MatrixOperators::find,
-          MovementOperators::find,
-          NormalizationOperators::find,
-          OrderOperators::find,
-          PoolOperators::find,
-          QuantizationOperators::find,
-          RandomOperators::find,
-          RecurrentOperators::find,
-          ReductionOperators::find,
-          ScatterOperators::find,
-          ShapeOperators::find,
-          SignalOperators::find,
-          SoftmaxOperators::find,
-          TypeOperators::find,
-          UnaryOperators::find,
-          VariadicOperators::find);
+  /** Operations that a class of this package prepares. */
+  private enum Topic {
+    ACTIVATION,
+    ARITHMETIC,
+    ATTENTION,
+    COLLECTION,
+    COMPARISON,
+    CONTROL,
+    CONVOLUTION,
+    CUMULATIVE,
+    GATHER,
+    GENERATION,
+    IMAGE,
+    LOSS,
+    MAP,
+    MATRIX,
+    MOVEMENT,
+    NORMALIZATION,
+    ORDER,
+    POOL,
+    QUANTIZATION,
+    RANDOM,
+    RECURRENT,
+    REDUCTION,
+    SCATTER,
+    SHAPE,
+    SIGNAL,
+    SOFTMAX,
+    TYPE,
+    UNARY,
+    VARIADIC
+  }
 
   private OperatorTable() {}
-
-  /**
-   * Returns what computes a node.
-   *
-   * @param node the node
-   * @return the operation
-   * @throws IllegalArgumentException if there is no operation of its name
-   */
-  public static Operator of(Node node) {
-    Operator operator = find(node.operator());
-    if (operator == null) {
-      throw new IllegalArgumentException(node + ": there is no such operator");
-    }
-    return operator;
-  }
 
   /**
    * Checks the operands of a node and infers its outputs.
@@ -106,7 +89,7 @@ public final class OperatorTable {
   public static Computation prepare(Operands in) {
     Node node = in.node();
     try {
-      Computation computation = of(node).prepare(in);
+      Computation computation = computation(in);
       if (computation.outputs().size() < node.outputs().size()) {
         throw in.wrong("expected at most " + computation.outputs().size() + " outputs");
       }
@@ -144,17 +127,185 @@ public final class OperatorTable {
    * @return whether graphs may hold it
    */
   public static boolean knows(String name) {
-    return find(name) != null;
+    return topicOf(name) != null;
   }
 
-  private static Operator find(String name) {
-    for (Function<String, Operator> topic : TOPICS) {
-      Operator operator = topic.apply(name);
-      if (operator != null) {
-        return operator;
-      }
+  /** Classes are loaded, and operations prepared, only when a graph needs them. */
+  private static Computation computation(Operands in) {
+    Topic topic = topicOf(in.node().operator());
+    if (topic == null) {
+      throw in.wrong("there is no such operator");
     }
-    return null;
+    return switch (topic) {
+      case ACTIVATION -> ActivationOperators.prepare(in);
+      case ARITHMETIC -> ArithmeticOperators.prepare(in);
+      case ATTENTION -> AttentionOperators.prepare(in);
+      case COLLECTION -> CollectionOperators.prepare(in);
+      case COMPARISON -> ComparisonOperators.prepare(in);
+      case CONTROL -> ControlOperators.prepare(in);
+      case CONVOLUTION -> ConvolutionOperators.prepare(in);
+      case CUMULATIVE -> CumulativeOperators.prepare(in);
+      case GATHER -> GatherOperators.prepare(in);
+      case GENERATION -> GenerationOperators.prepare(in);
+      case IMAGE -> ImageOperators.prepare(in);
+      case LOSS -> LossOperators.prepare(in);
+      case MAP -> MapOperators.prepare(in);
+      case MATRIX -> MatrixOperators.prepare(in);
+      case MOVEMENT -> MovementOperators.prepare(in);
+      case NORMALIZATION -> NormalizationOperators.prepare(in);
+      case ORDER -> OrderOperators.prepare(in);
+      case POOL -> PoolOperators.prepare(in);
+      case QUANTIZATION -> QuantizationOperators.prepare(in);
+      case RANDOM -> RandomOperators.prepare(in);
+      case RECURRENT -> RecurrentOperators.prepare(in);
+      case REDUCTION -> ReductionOperators.prepare(in);
+      case SCATTER -> ScatterOperators.prepare(in);
+      case SHAPE -> ShapeOperators.prepare(in);
+      case SIGNAL -> SignalOperators.prepare(in);
+      case SOFTMAX -> SoftmaxOperators.prepare(in);
+      case TYPE -> TypeOperators.prepare(in);
+      case UNARY -> UnaryOperators.prepare(in);
+      case VARIADIC -> VariadicOperators.prepare(in);
+    };
+  }
+
+  private static Topic topicOf(String name) {
+    return switch (name) {
+      case "Relu",
+          "Sigmoid",
+          "Tanh",
+          "Mish",
+          "HardSwish",
+          "Softsign",
+          "Softplus",
+          "LeakyRelu",
+          "Elu",
+          "Celu",
+          "HardSigmoid",
+          "Gelu",
+          "Clip",
+          "PRelu",
+          "Selu",
+          "Swish",
+          "Shrink",
+          "ThresholdedRelu" ->
+          Topic.ACTIVATION;
+      case "Add",
+          "Sub",
+          "Mul",
+          "Div",
+          "Pow",
+          "Mod",
+          "And",
+          "BitwiseAnd",
+          "Or",
+          "BitwiseOr",
+          "Xor",
+          "BitwiseXor",
+          "BitShift" ->
+          Topic.ARITHMETIC;
+      case "Attention", HEAD_ATTENTION, "RotaryEmbedding", "TensorScatter" -> Topic.ATTENTION;
+      case "NonZero", "Unique" -> Topic.COLLECTION;
+      case "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Where", "IsNaN", "IsInf" ->
+          Topic.COMPARISON;
+      case "If", "Loop", "Scan" -> Topic.CONTROL;
+      case "Conv", CONVOLUTION, "ConvTranspose", "Col2Im", "DeformConv" -> Topic.CONVOLUTION;
+      case "CumSum", "CumProd" -> Topic.CUMULATIVE;
+      case "Gather", "GatherElements", "GatherND" -> Topic.GATHER;
+      case "ConstantOfShape", "Range", "EyeLike", "OneHot" -> Topic.GENERATION;
+      case "Resize", "GridSample", "AffineGrid", "RoiAlign", "NonMaxSuppression" -> Topic.IMAGE;
+      case "NegativeLogLikelihoodLoss", "SoftmaxCrossEntropyLoss" -> Topic.LOSS;
+      case "Pad", "CenterCropPad", "Compress", "ReverseSequence", "Trilu" -> Topic.MAP;
+      case "Gemm", "MatMul", "Einsum", "Det", DENSE -> Topic.MATRIX;
+      case "Transpose",
+          "Slice",
+          "Concat",
+          "Split",
+          "Expand",
+          "Tile",
+          "DepthToSpace",
+          "SpaceToDepth" ->
+          Topic.MOVEMENT;
+      case "BatchNormalization",
+          "LayerNormalization",
+          "RMSNormalization",
+          "GroupNormalization",
+          "InstanceNormalization",
+          "LpNormalization",
+          "MeanVarianceNormalization",
+          "LRN" ->
+          Topic.NORMALIZATION;
+      case "ArgMax", "ArgMin", "TopK" -> Topic.ORDER;
+      case "MaxPool",
+          "AveragePool",
+          "LpPool",
+          "MaxUnpool",
+          "GlobalAveragePool",
+          "GlobalMaxPool",
+          "GlobalLpPool" ->
+          Topic.POOL;
+      case "QuantizeLinear",
+          "DequantizeLinear",
+          "DynamicQuantizeLinear",
+          "MatMulInteger",
+          "QLinearMatMul",
+          "ConvInteger",
+          "QLinearConv" ->
+          Topic.QUANTIZATION;
+      case "RandomNormal",
+          "RandomUniform",
+          "RandomNormalLike",
+          "RandomUniformLike",
+          "Bernoulli",
+          "Multinomial" ->
+          Topic.RANDOM;
+      case "RNN", "LSTM", "GRU" -> Topic.RECURRENT;
+      case "ReduceSum",
+          "ReduceMean",
+          "ReduceMax",
+          "ReduceMin",
+          "ReduceProd",
+          "ReduceL1",
+          "ReduceL2",
+          "ReduceLogSum",
+          "ReduceLogSumExp",
+          "ReduceSumSquare" ->
+          Topic.REDUCTION;
+      case "ScatterElements", "ScatterND" -> Topic.SCATTER;
+      case "Shape", "Size", "Identity", "Dropout", "Reshape", "Flatten", "Squeeze", "Unsqueeze" ->
+          Topic.SHAPE;
+      case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix", "DFT", "STFT" ->
+          Topic.SIGNAL;
+      case "Softmax", "LogSoftmax", "Hardmax" -> Topic.SOFTMAX;
+      case "Cast", "CastLike" -> Topic.TYPE;
+      case "Abs",
+          "Neg",
+          "Sign",
+          "Floor",
+          "Ceil",
+          "Round",
+          "Reciprocal",
+          "Sqrt",
+          "Exp",
+          "Erf",
+          "Log",
+          "Sin",
+          "Cos",
+          "Tan",
+          "Asin",
+          "Acos",
+          "Atan",
+          "Sinh",
+          "Cosh",
+          "Asinh",
+          "Acosh",
+          "Atanh",
+          "Not",
+          "BitwiseNot" ->
+          Topic.UNARY;
+      case "Max", "Min", "Sum", "Mean" -> Topic.VARIADIC;
+      default -> null;
+    };
   }
 
   /**

@@ -13,12 +13,12 @@ import java.util.List;
 final class OrderOperators {
   private OrderOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "ArgMax" -> in -> extreme(in, true);
-      case "ArgMin" -> in -> extreme(in, false);
-      case "TopK" -> OrderOperators::topK;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "ArgMax" -> extreme(in, true);
+      case "ArgMin" -> extreme(in, false);
+      case "TopK" -> topK(in);
       default -> null;
     };
   }

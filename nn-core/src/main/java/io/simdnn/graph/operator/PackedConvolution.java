@@ -59,12 +59,18 @@ final class PackedConvolution {
     if (!fits) {
       return behind(io -> sums -> direct(io, weights, null, null, sums), false);
     }
-    return Computation.of(
-        new ValueType(in.type(0).type(), output),
-        io -> {
-          Tensor residual = in.has(RESIDUAL) ? Windows.planes(io.in(RESIDUAL)) : null;
-          return direct(io, weights, function, residual, io.out(0));
-        });
+    return Computation.of(new ValueType(in.type(0).type(), output), new Direct(this, weights));
+  }
+
+  /** A class, because the first lambda takes a JVM longer than a small network. */
+  private record Direct(PackedConvolution convolution, ConvolutionWeights weights)
+      implements Computation.Binder {
+    @Override
+    public Step bind(Bindings io) {
+      boolean adds = convolution.in.has(RESIDUAL);
+      Tensor residual = adds ? Windows.planes(io.in(RESIDUAL)) : null;
+      return convolution.direct(io, weights, convolution.function, residual, io.out(0));
+    }
   }
 
   /** Ties a convolution to memory. */
@@ -85,7 +91,8 @@ final class PackedConvolution {
       ElementFunction taken,
       Tensor residual,
       Tensor sums) {
-    return io.backend()
+    return new BackendStep(
+        io.backend()
             .convolution()
             .inference(
                 geometry,
@@ -95,8 +102,7 @@ final class PackedConvolution {
                 taken == null ? 0 : taken.beta(),
                 Windows.planes(io.in(0)),
                 residual,
-                Windows.planes(sums))
-        ::run;
+                Windows.planes(sums)));
   }
 
   private Step winograd(Bindings io, WinogradWeights weights, Activation activation, Tensor sums) {

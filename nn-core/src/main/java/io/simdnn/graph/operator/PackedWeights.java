@@ -8,16 +8,15 @@ import io.simdnn.graph.Node;
 import io.simdnn.kernel.convolution.WinogradTile;
 import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Tensor;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.IdentityHashMap;
 
 /** The packed weights of a graph, one copy whatever the shapes it runs with. Thread-safe. */
 public final class PackedWeights {
   private final Backend backend;
   private final WeightStorage storage;
-  private final Map<Node, DenseWeights> dense = new ConcurrentHashMap<>();
-  private final Map<Node, ConvolutionWeights> filters = new ConcurrentHashMap<>();
-  private final Map<Node, WinogradWeights> winograd = new ConcurrentHashMap<>();
+  private final IdentityHashMap<Node, DenseWeights> dense = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, ConvolutionWeights> filters = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, WinogradWeights> winograd = new IdentityHashMap<>();
 
   /**
    * Creates the collection, empty.
@@ -30,16 +29,30 @@ public final class PackedWeights {
     this.storage = storage;
   }
 
-  DenseWeights dense(Node node, Tensor weights, boolean transposed, Tensor bias) {
-    return dense.computeIfAbsent(
-        node, key -> backend.dense().pack(weights, transposed, bias, storage));
+  synchronized DenseWeights dense(Node node, Tensor weights, boolean transposed, Tensor bias) {
+    DenseWeights known = dense.get(node);
+    if (known == null) {
+      known = backend.dense().pack(weights, transposed, bias, storage);
+      dense.put(node, known);
+    }
+    return known;
   }
 
-  ConvolutionWeights filters(Node node, Tensor weights, int groups, Tensor bias) {
-    return filters.computeIfAbsent(node, key -> backend.convolution().pack(weights, groups, bias));
+  synchronized ConvolutionWeights filters(Node node, Tensor weights, int groups, Tensor bias) {
+    ConvolutionWeights known = filters.get(node);
+    if (known == null) {
+      known = backend.convolution().pack(weights, groups, bias);
+      filters.put(node, known);
+    }
+    return known;
   }
 
-  WinogradWeights winograd(Node node, WinogradTile tile, Tensor weights) {
-    return winograd.computeIfAbsent(node, key -> backend.winograd().pack(tile, weights));
+  synchronized WinogradWeights winograd(Node node, WinogradTile tile, Tensor weights) {
+    WinogradWeights known = winograd.get(node);
+    if (known == null) {
+      known = backend.winograd().pack(tile, weights);
+      winograd.put(node, known);
+    }
+    return known;
   }
 }

@@ -13,16 +13,16 @@ import io.simdnn.tensor.Tensor;
 final class PoolOperators {
   private PoolOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "MaxPool" -> MaxPoolOperator::prepare;
-      case "AveragePool" -> PoolOperators::average;
-      case "LpPool" -> PoolOperators::norm;
-      case "MaxUnpool" -> MaxUnpoolOperator::prepare;
-      case "GlobalAveragePool" -> GlobalPools::average;
-      case "GlobalMaxPool" -> GlobalPools::max;
-      case "GlobalLpPool" -> GlobalPools::norm;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "MaxPool" -> MaxPoolOperator.prepare(in);
+      case "AveragePool" -> average(in);
+      case "LpPool" -> norm(in);
+      case "MaxUnpool" -> MaxUnpoolOperator.prepare(in);
+      case "GlobalAveragePool" -> GlobalPools.average(in);
+      case "GlobalMaxPool" -> GlobalPools.max(in);
+      case "GlobalLpPool" -> GlobalPools.norm(in);
       default -> null;
     };
   }

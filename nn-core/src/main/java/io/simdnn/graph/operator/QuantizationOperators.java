@@ -13,16 +13,16 @@ import java.util.List;
 final class QuantizationOperators {
   private QuantizationOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "QuantizeLinear" -> QuantizationOperators::quantize;
-      case "DequantizeLinear" -> QuantizationOperators::dequantize;
-      case "DynamicQuantizeLinear" -> QuantizationOperators::dynamic;
-      case "MatMulInteger" -> IntegerMatrixOperators::matMul;
-      case "QLinearMatMul" -> IntegerMatrixOperators::quantizedMatMul;
-      case "ConvInteger" -> IntegerConvolution::integers;
-      case "QLinearConv" -> IntegerConvolution::quantized;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "QuantizeLinear" -> quantize(in);
+      case "DequantizeLinear" -> dequantize(in);
+      case "DynamicQuantizeLinear" -> dynamic(in);
+      case "MatMulInteger" -> IntegerMatrixOperators.matMul(in);
+      case "QLinearMatMul" -> IntegerMatrixOperators.quantizedMatMul(in);
+      case "ConvInteger" -> IntegerConvolution.integers(in);
+      case "QLinearConv" -> IntegerConvolution.quantized(in);
       default -> null;
     };
   }

@@ -22,15 +22,15 @@ final class RandomOperators {
     float next(RandomStream stream);
   }
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "RandomNormal" -> in -> fill(in, shape(in), DataType.FLOAT32, normal(in));
-      case "RandomUniform" -> in -> fill(in, shape(in), DataType.FLOAT32, uniform(in));
-      case "RandomNormalLike" -> in -> fill(in, in.shape(0), likeType(in), normal(in));
-      case "RandomUniformLike" -> in -> fill(in, in.shape(0), likeType(in), uniform(in));
-      case "Bernoulli" -> RandomOperators::bernoulli;
-      case "Multinomial" -> RandomOperators::multinomial;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "RandomNormal" -> fill(in, shape(in), DataType.FLOAT32, normal(in));
+      case "RandomUniform" -> fill(in, shape(in), DataType.FLOAT32, uniform(in));
+      case "RandomNormalLike" -> fill(in, in.shape(0), likeType(in), normal(in));
+      case "RandomUniformLike" -> fill(in, in.shape(0), likeType(in), uniform(in));
+      case "Bernoulli" -> bernoulli(in);
+      case "Multinomial" -> multinomial(in);
       default -> null;
     };
   }

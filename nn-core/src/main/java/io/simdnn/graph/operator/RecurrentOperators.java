@@ -30,12 +30,12 @@ final class RecurrentOperators {
 
   private RecurrentOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "RNN" -> RecurrentOperators::elman;
-      case "LSTM" -> RecurrentOperators::lstm;
-      case "GRU" -> RecurrentOperators::gru;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "RNN" -> elman(in);
+      case "LSTM" -> lstm(in);
+      case "GRU" -> gru(in);
       default -> null;
     };
   }

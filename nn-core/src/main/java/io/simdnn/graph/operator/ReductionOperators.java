@@ -16,19 +16,19 @@ import java.util.stream.IntStream;
 final class ReductionOperators {
   private ReductionOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "ReduceSum" -> in -> reduce(in, Reduction.SUM);
-      case "ReduceMean" -> in -> reduce(in, Reduction.MEAN);
-      case "ReduceMax" -> in -> reduce(in, Reduction.MAX);
-      case "ReduceMin" -> in -> reduce(in, Reduction.MIN);
-      case "ReduceProd" -> in -> reduce(in, Reduction.PRODUCT);
-      case "ReduceL1" -> in -> reduce(in, Reduction.L1);
-      case "ReduceL2" -> in -> reduce(in, Reduction.L2);
-      case "ReduceLogSum" -> in -> reduce(in, Reduction.LOG_SUM);
-      case "ReduceLogSumExp" -> in -> reduce(in, Reduction.LOG_SUM_EXP);
-      case "ReduceSumSquare" -> in -> reduce(in, Reduction.SUM_OF_SQUARES);
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "ReduceSum" -> reduce(in, Reduction.SUM);
+      case "ReduceMean" -> reduce(in, Reduction.MEAN);
+      case "ReduceMax" -> reduce(in, Reduction.MAX);
+      case "ReduceMin" -> reduce(in, Reduction.MIN);
+      case "ReduceProd" -> reduce(in, Reduction.PRODUCT);
+      case "ReduceL1" -> reduce(in, Reduction.L1);
+      case "ReduceL2" -> reduce(in, Reduction.L2);
+      case "ReduceLogSum" -> reduce(in, Reduction.LOG_SUM);
+      case "ReduceLogSumExp" -> reduce(in, Reduction.LOG_SUM_EXP);
+      case "ReduceSumSquare" -> reduce(in, Reduction.SUM_OF_SQUARES);
       default -> null;
     };
   }

@@ -12,11 +12,11 @@ import java.util.Locale;
 final class ScatterOperators {
   private ScatterOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "ScatterElements" -> ScatterOperators::elements;
-      case "ScatterND" -> ScatterOperators::points;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "ScatterElements" -> elements(in);
+      case "ScatterND" -> points(in);
       default -> null;
     };
   }

@@ -13,17 +13,17 @@ import java.util.stream.IntStream;
 final class ShapeOperators {
   private ShapeOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Shape" -> ShapeOperators::shape;
-      case "Size" -> in -> Computation.done(Value.of(new long[] {in.shape(0).size()}));
-      case "Identity" -> in -> Computation.view(in.type(0));
-      case "Dropout" -> ShapeOperators::dropout;
-      case "Reshape" -> ShapeOperators::reshape;
-      case "Flatten" -> ShapeOperators::flatten;
-      case "Squeeze" -> ShapeOperators::squeeze;
-      case "Unsqueeze" -> ShapeOperators::unsqueeze;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Shape" -> shape(in);
+      case "Size" -> Computation.done(Value.of(new long[] {in.shape(0).size()}));
+      case "Identity" -> Computation.view(in.type(0));
+      case "Dropout" -> dropout(in);
+      case "Reshape" -> reshape(in);
+      case "Flatten" -> flatten(in);
+      case "Squeeze" -> squeeze(in);
+      case "Unsqueeze" -> unsqueeze(in);
       default -> null;
     };
   }

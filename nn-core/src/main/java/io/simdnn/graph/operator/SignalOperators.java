@@ -12,15 +12,15 @@ import io.simdnn.tensor.Tensor;
 final class SignalOperators {
   private SignalOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "HannWindow" -> in -> window(in, WindowFunction.HANN);
-      case "HammingWindow" -> in -> window(in, WindowFunction.HAMMING);
-      case "BlackmanWindow" -> in -> window(in, WindowFunction.BLACKMAN);
-      case "MelWeightMatrix" -> SignalOperators::mel;
-      case "DFT" -> FourierOperators::transform;
-      case "STFT" -> FourierOperators::shortTime;
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "HannWindow" -> window(in, WindowFunction.HANN);
+      case "HammingWindow" -> window(in, WindowFunction.HAMMING);
+      case "BlackmanWindow" -> window(in, WindowFunction.BLACKMAN);
+      case "MelWeightMatrix" -> mel(in);
+      case "DFT" -> FourierOperators.transform(in);
+      case "STFT" -> FourierOperators.shortTime(in);
       default -> null;
     };
   }

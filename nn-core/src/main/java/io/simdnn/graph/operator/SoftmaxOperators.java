@@ -15,12 +15,12 @@ final class SoftmaxOperators {
 
   private SoftmaxOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Softmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y));
-      case "LogSoftmax" -> in -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y));
-      case "Hardmax" -> in -> rows(in, (backend, x, y) -> hardMax(x, y));
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Softmax" -> rows(in, (backend, x, y) -> backend.softmax().forward(x, y));
+      case "LogSoftmax" -> rows(in, (backend, x, y) -> backend.softmax().logForward(x, y));
+      case "Hardmax" -> rows(in, (backend, x, y) -> hardMax(x, y));
       default -> null;
     };
   }

@@ -7,11 +7,11 @@ import io.simdnn.graph.ValueType;
 final class TypeOperators {
   private TypeOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Cast" -> in -> cast(in, target(in));
-      case "CastLike" -> in -> cast(in, in.type(1).type());
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Cast" -> cast(in, target(in));
+      case "CastLike" -> cast(in, in.type(1).type());
       default -> null;
     };
   }

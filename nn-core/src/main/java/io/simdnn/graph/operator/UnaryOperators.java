@@ -11,33 +11,33 @@ import java.util.function.LongUnaryOperator;
 final class UnaryOperators {
   private UnaryOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Abs" -> in -> unary(in, UnaryFunction.ABS, Math::abs);
-      case "Neg" -> in -> unary(in, UnaryFunction.NEGATE, x -> -x);
-      case "Sign" -> in -> unary(in, UnaryFunction.SIGN, sign(in));
-      case "Floor" -> in -> unary(in, UnaryFunction.FLOOR, x -> x);
-      case "Ceil" -> in -> unary(in, UnaryFunction.CEILING, x -> x);
-      case "Round" -> in -> unary(in, UnaryFunction.ROUND, x -> x);
-      case "Reciprocal" -> in -> floats(in, UnaryFunction.RECIPROCAL);
-      case "Sqrt" -> in -> floats(in, UnaryFunction.SQUARE_ROOT);
-      case "Exp" -> UnaryOperators::exp;
-      case "Erf" -> UnaryOperators::erf;
-      case "Log" -> in -> floats(in, UnaryFunction.LOG);
-      case "Sin" -> in -> floats(in, UnaryFunction.SIN);
-      case "Cos" -> in -> floats(in, UnaryFunction.COS);
-      case "Tan" -> in -> floats(in, UnaryFunction.TAN);
-      case "Asin" -> in -> floats(in, UnaryFunction.ARC_SIN);
-      case "Acos" -> in -> floats(in, UnaryFunction.ARC_COS);
-      case "Atan" -> in -> floats(in, UnaryFunction.ARC_TAN);
-      case "Sinh" -> in -> floats(in, UnaryFunction.SINH);
-      case "Cosh" -> in -> floats(in, UnaryFunction.COSH);
-      case "Asinh" -> in -> floats(in, UnaryFunction.AREA_SINH);
-      case "Acosh" -> in -> floats(in, UnaryFunction.AREA_COSH);
-      case "Atanh" -> in -> floats(in, UnaryFunction.AREA_TANH);
-      case "Not" -> in -> integers(in, x -> 1 - x);
-      case "BitwiseNot" -> in -> integers(in, x -> ~x);
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Abs" -> unary(in, UnaryFunction.ABS, Math::abs);
+      case "Neg" -> unary(in, UnaryFunction.NEGATE, x -> -x);
+      case "Sign" -> unary(in, UnaryFunction.SIGN, sign(in));
+      case "Floor" -> unary(in, UnaryFunction.FLOOR, x -> x);
+      case "Ceil" -> unary(in, UnaryFunction.CEILING, x -> x);
+      case "Round" -> unary(in, UnaryFunction.ROUND, x -> x);
+      case "Reciprocal" -> floats(in, UnaryFunction.RECIPROCAL);
+      case "Sqrt" -> floats(in, UnaryFunction.SQUARE_ROOT);
+      case "Exp" -> exp(in);
+      case "Erf" -> erf(in);
+      case "Log" -> floats(in, UnaryFunction.LOG);
+      case "Sin" -> floats(in, UnaryFunction.SIN);
+      case "Cos" -> floats(in, UnaryFunction.COS);
+      case "Tan" -> floats(in, UnaryFunction.TAN);
+      case "Asin" -> floats(in, UnaryFunction.ARC_SIN);
+      case "Acos" -> floats(in, UnaryFunction.ARC_COS);
+      case "Atan" -> floats(in, UnaryFunction.ARC_TAN);
+      case "Sinh" -> floats(in, UnaryFunction.SINH);
+      case "Cosh" -> floats(in, UnaryFunction.COSH);
+      case "Asinh" -> floats(in, UnaryFunction.AREA_SINH);
+      case "Acosh" -> floats(in, UnaryFunction.AREA_COSH);
+      case "Atanh" -> floats(in, UnaryFunction.AREA_TANH);
+      case "Not" -> integers(in, x -> 1 - x);
+      case "BitwiseNot" -> integers(in, x -> ~x);
       default -> null;
     };
   }

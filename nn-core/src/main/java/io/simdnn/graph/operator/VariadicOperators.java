@@ -17,13 +17,13 @@ import java.util.function.LongBinaryOperator;
 final class VariadicOperators {
   private VariadicOperators() {}
 
-  /** Returns the operation of a name, null if it is not of this topic. */
-  static Operator find(String name) {
-    return switch (name) {
-      case "Max" -> in -> all(in, BinaryFunction.MAXIMUM, greater(in), false);
-      case "Min" -> in -> all(in, BinaryFunction.MINIMUM, less(in), false);
-      case "Sum" -> in -> all(in, BinaryFunction.ADD, Long::sum, false);
-      case "Mean" -> in -> all(in, BinaryFunction.ADD, Long::sum, true);
+  /** Prepares an operation, null if it is not of this topic. */
+  static Computation prepare(Operands in) {
+    return switch (in.node().operator()) {
+      case "Max" -> all(in, BinaryFunction.MAXIMUM, greater(in), false);
+      case "Min" -> all(in, BinaryFunction.MINIMUM, less(in), false);
+      case "Sum" -> all(in, BinaryFunction.ADD, Long::sum, false);
+      case "Mean" -> all(in, BinaryFunction.ADD, Long::sum, true);
       default -> null;
     };
   }

@@ -7,7 +7,6 @@ import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Reads the windows that a convolution or pool moves over the dimensions behind the channels from
@@ -92,8 +91,10 @@ final class Windows {
   }
 
   private WindowGrid grid(Shape inputs, List<Window> windows, int... outputs) {
-    if (Arrays.stream(outputs).anyMatch(count -> count < 1)) {
-      throw in.wrong("windows of " + Arrays.toString(kernel) + " do not fit into " + in.shape(0));
+    for (int count : outputs) {
+      if (count < 1) {
+        throw in.wrong("windows of " + Arrays.toString(kernel) + " do not fit into " + in.shape(0));
+      }
     }
     return new WindowGrid(inputs, windows, Shape.of(outputs));
   }
@@ -176,6 +177,6 @@ final class Windows {
 
   /** Returns the extents of weights behind their channels. */
   static int[] kernel(Shape weights) {
-    return IntStream.range(2, weights.rank()).map(weights::extent).toArray();
+    return Arrays.copyOfRange(weights.toArray(), 2, weights.rank());
   }
 }

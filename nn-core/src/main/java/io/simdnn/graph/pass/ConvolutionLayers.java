@@ -42,8 +42,16 @@ public final class ConvolutionLayers {
    */
   public static Graph apply(Graph graph) {
     ConvolutionLayers pass = new ConvolutionLayers(graph);
-    graph.nodes().forEach(pass::add);
-    return graph.withNodes(pass.nodes.stream().filter(node -> node != null).toList());
+    for (Node node : graph.nodes()) {
+      pass.add(node);
+    }
+    List<Node> left = new ArrayList<>();
+    for (Node node : pass.nodes) {
+      if (node != null) {
+        left.add(node);
+      }
+    }
+    return graph.withNodes(left);
   }
 
   private void add(Node node) {

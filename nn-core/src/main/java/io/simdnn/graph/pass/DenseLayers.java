@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Turns products with constant matrices, {@code MatMul} and plain {@code Gemm}, into dense layers,
@@ -39,8 +38,16 @@ public final class DenseLayers {
    */
   public static Graph apply(Graph graph) {
     DenseLayers pass = new DenseLayers(graph);
-    graph.nodes().forEach(pass::add);
-    return graph.withNodes(pass.nodes.stream().filter(Objects::nonNull).toList());
+    for (Node node : graph.nodes()) {
+      pass.add(node);
+    }
+    List<Node> left = new ArrayList<>();
+    for (Node node : pass.nodes) {
+      if (node != null) {
+        left.add(node);
+      }
+    }
+    return graph.withNodes(left);
   }
 
   private void add(Node node) {

@@ -4,6 +4,7 @@ import io.simdnn.graph.Graph;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Who computes and who reads the values of a graph. */
@@ -15,10 +16,18 @@ final class GraphIndex {
   GraphIndex(Graph graph) {
     this.graph = graph;
     for (Node node : graph.nodes()) {
-      node.outputs().forEach(output -> producers.put(output, node));
-      node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
+      for (String output : node.outputs()) {
+        producers.put(output, node);
+      }
+      countUses(node.inputs());
     }
-    graph.outputs().forEach(output -> uses.merge(output, 1, Integer::sum));
+    countUses(graph.outputs());
+  }
+
+  private void countUses(List<String> values) {
+    for (String value : values) {
+      uses.put(value, uses(value) + 1);
+    }
   }
 
   /** Returns the operation of some kind that computes a value, null if another one does. */

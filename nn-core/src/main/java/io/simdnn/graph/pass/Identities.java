@@ -18,8 +18,10 @@ final class Identities {
     Map<String, String> sources = new HashMap<>();
     List<Node> left = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      List<String> inputs =
-          node.inputs().stream().map(name -> sources.getOrDefault(name, name)).toList();
+      List<String> inputs = new ArrayList<>();
+      for (String name : node.inputs()) {
+        inputs.add(sources.getOrDefault(name, name));
+      }
       String output = node.outputs().isEmpty() ? "" : node.outputs().get(0);
       if (passesOn(node) && !graph.outputs().contains(output)) {
         sources.put(output, inputs.get(0));
@@ -31,7 +33,10 @@ final class Identities {
   }
 
   private static boolean passesOn(Node node) {
-    boolean single = node.outputs().stream().skip(1).allMatch(String::isEmpty);
+    boolean single = true;
+    for (int i = 1; i < node.outputs().size(); i++) {
+      single &= node.outputs().get(i).isEmpty();
+    }
     return switch (node.operator()) {
       case "Identity" -> true;
       case "Dropout" -> single && (node.inputs().size() < 3 || node.inputs().get(2).isEmpty());

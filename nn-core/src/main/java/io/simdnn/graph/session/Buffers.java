@@ -62,7 +62,10 @@ final class Buffers {
         }
       }
     }
-    int[] all = lengths.stream().mapToInt(length -> length).toArray();
+    int[] all = new int[lengths.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = lengths.get(i);
+    }
     return new Buffers(bufferOf, all, computed, integerBytes);
   }
 
@@ -125,7 +128,11 @@ final class Buffers {
 
   /** Returns how many bytes of numbers a run works in, without inputs and constants. */
   long bytes() {
-    return Arrays.stream(lengths).asLongStream().sum() * Float.BYTES + integerBytes;
+    long floats = 0;
+    for (int length : lengths) {
+      floats += length;
+    }
+    return floats * Float.BYTES + integerBytes;
   }
 
   /** Puts memory for every computed value among the values of a run. */

@@ -2,6 +2,7 @@ package io.simdnn.graph.session;
 
 import io.simdnn.graph.Graph;
 import io.simdnn.graph.Node;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,18 +22,20 @@ final class Definitions {
    */
   static void require(Graph graph) {
     Definitions definitions = new Definitions();
-    graph.constants().keySet().forEach(definitions::define);
-    graph.inputNames().forEach(definitions::define);
+    definitions.defineAll(graph.constants().keySet());
+    definitions.defineAll(graph.inputNames());
     for (Node node : graph.nodes()) {
       definitions.requireAll(node.toString(), node.inputs());
-      node.outputs().forEach(definitions::define);
+      definitions.defineAll(node.outputs());
     }
     definitions.requireAll("the outputs", graph.outputs());
   }
 
-  private void define(String name) {
-    if (!name.isEmpty() && !defined.add(name)) {
-      throw new IllegalArgumentException("graph: there are two values \"" + name + "\"");
+  private void defineAll(Collection<String> names) {
+    for (String name : names) {
+      if (!name.isEmpty() && !defined.add(name)) {
+        throw new IllegalArgumentException("graph: there are two values \"" + name + "\"");
+      }
     }
   }
 

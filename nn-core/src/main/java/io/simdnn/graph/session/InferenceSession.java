@@ -6,6 +6,7 @@ import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
 import io.simdnn.graph.operator.PackedWeights;
 import io.simdnn.graph.pass.Passes;
+import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Runs a {@link Graph}. Immutable to its callers and safe for any number of threads: each run works
  * in memory of its own, which the next one of the same shapes uses again.
+ *
+ * <p>If the backend has not loaded its kernels yet, the first runs of a small graph are the scalar
+ * kernels', of the same bits, while a daemon thread loads the others.
  *
  * <p>{@link #run(Map)} copies and allocates; {@link #prepare} is for callers who know their shapes
  * and want neither.
@@ -31,6 +35,7 @@ public final class InferenceSession {
   private final PackedWeights packed;
   private final BodyRunner bodies;
   private final Map<List<ValueType>, PreparedRun> prepared = new ConcurrentHashMap<>();
+  private volatile ColdStart coldStart;
 
   /**
    * Creates a session with {@link SessionOptions#DEFAULTS}.
@@ -59,9 +64,12 @@ public final class InferenceSession {
     this.options = options;
     this.packed = new PackedWeights(backend, options.denseWeights());
     this.bodies = new BodyRunner(backend, options);
-    this.graph =
-        simplified(
-            ConstantFolding.apply(graph, backend, bodies, options.memoryLimitBytes()), options);
+    boolean cold = !backend.isLoaded();
+    Backend first = cold ? new Backend(new ScalarKernels(), 1) : backend;
+    BodyRunner firstBodies = cold ? new BodyRunner(first, options) : bodies;
+    Graph folded = ConstantFolding.apply(graph, first, firstBodies, options.memoryLimitBytes());
+    this.graph = simplified(folded, options);
+    this.coldStart = cold ? new ColdStart(this.graph, options, first) : null;
   }
 
   /** Passes look at operations that nobody has checked yet, since shapes are not known. */
@@ -136,7 +144,11 @@ public final class InferenceSession {
       throw new IllegalArgumentException(
           "session: expected the inputs " + names + " but got " + inputs.keySet());
     }
-    List<Value> results = run(names.stream().map(inputs::get).toList());
+    List<Value> given = new ArrayList<>();
+    for (String name : names) {
+      given.add(inputs.get(name));
+    }
+    List<Value> results = run(given);
     Map<String, Value> outputs = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {
       outputs.put(graph.outputs().get(i), results.get(i));
@@ -146,8 +158,33 @@ public final class InferenceSession {
 
   /** Computes all outputs from all inputs in the graph's order; returns copies. */
   List<Value> run(List<Value> inputs) {
-    PreparedRun run = prepare(inputs.stream().map(Value::type).toList());
-    return run.run(inputs);
+    List<ValueType> types = new ArrayList<>();
+    for (Value input : inputs) {
+      types.add(input.type());
+    }
+    ColdStart start = coldStart;
+    PreparedRun first = start == null || backend.isLoaded() ? null : start.prepare(types);
+    if (first == null) {
+      endColdStart();
+      return prepare(types).run(inputs);
+    }
+    List<Value> outputs = first.run(inputs);
+    start.load(this, types);
+    return outputs;
+  }
+
+  /** Runs with the caller's kernels from now on. */
+  void endColdStart() {
+    coldStart = null;
+  }
+
+  /** Runs once with zeros. */
+  void warm(List<ValueType> types) {
+    List<Value> zeros = new ArrayList<>();
+    for (ValueType type : types) {
+      zeros.add(Value.zeros(type));
+    }
+    prepare(types).run(zeros);
   }
 
   /**
@@ -190,6 +227,7 @@ public final class InferenceSession {
   }
 
   private PreparedRun plan(List<ValueType> types) {
+    backend.kernels(); // What can't be loaded fails here, and not as the mistake of an operation.
     Plan plan = new Plan(graph, types, backend, packed, bodies, options.memoryLimitBytes());
     return new PreparedRun(graph, plan);
   }
@@ -202,6 +240,6 @@ public final class InferenceSession {
    */
   public void warmUp(List<ValueType> types) {
     backend.kernels().warmUp();
-    prepare(types).run(types.stream().map(Value::zeros).toList());
+    warm(types);
   }
 }

@@ -62,15 +62,19 @@ final class Plan {
     this.backend = backend;
     this.packed = packed;
     this.runner = runner;
-    graph.constants().forEach((name, value) -> place(name, value.type(), value));
+    for (Map.Entry<String, Value> constant : graph.constants().entrySet()) {
+      place(constant.getKey(), constant.getValue().type(), constant.getValue());
+    }
     Map<String, Integer> extents = new HashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
       GraphInput input = graph.inputs().get(i);
       input.require(inputs.get(i), extents);
       place(input.name(), inputs.get(i), null);
     }
-    graph.nodes().forEach(this::plan);
-    this.outputs = graph.outputs().stream().mapToInt(this::placeOf).toArray();
+    for (Node node : graph.nodes()) {
+      plan(node);
+    }
+    this.outputs = placesOf(graph.outputs());
     this.buffers = Buffers.plan(steps, types, outputs);
     requireRoom(bytes());
   }
@@ -85,6 +89,14 @@ final class Plan {
     return place;
   }
 
+  private int[] placesOf(List<String> names) {
+    int[] found = new int[names.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = names.get(i).isEmpty() ? PlannedStep.ABSENT : placeOf(names.get(i));
+    }
+    return found;
+  }
+
   private int placeOf(String name) {
     Integer place = places.get(name);
     if (place == null) {
@@ -94,10 +106,7 @@ final class Plan {
   }
 
   private void plan(Node node) {
-    int[] from =
-        node.inputs().stream()
-            .mapToInt(name -> name.isEmpty() ? PlannedStep.ABSENT : placeOf(name))
-            .toArray();
+    int[] from = placesOf(node.inputs());
     Computation computation = prepared(node, from);
     boolean constant = computation != null && computation.results() == null;
     for (int place : from) {
@@ -164,7 +173,7 @@ final class Plan {
    * @return the memory with the steps tied to it
    */
   Context context() {
-    Value[] values = known.toArray(Value[]::new);
+    Value[] values = known.toArray(new Value[0]);
     Value[] inputs = new Value[graph.inputs().size()];
     for (int i = 0; i < inputs.length; i++) {
       int place = placeOf(graph.inputs().get(i).name());
@@ -181,7 +190,7 @@ final class Plan {
         names.add(planned.node().toString());
       }
     }
-    return new Context(inputs, bound.toArray(Step[]::new), names, values, outputs);
+    return new Context(inputs, bound.toArray(new Step[0]), names, values, outputs);
   }
 
   private void requireRoom(long bytes) {
@@ -208,12 +217,11 @@ final class Plan {
   /** Returns the types of all values by name, without those that depend on what a run computes. */
   Map<String, ValueType> types() {
     Map<String, ValueType> byName = new HashMap<>();
-    places.forEach(
-        (name, place) -> {
-          if (types.get(place) != null) {
-            byName.put(name, types.get(place));
-          }
-        });
+    for (Map.Entry<String, Integer> place : places.entrySet()) {
+      if (types.get(place.getValue()) != null) {
+        byName.put(place.getKey(), types.get(place.getValue()));
+      }
+    }
     return byName;
   }
 

@@ -3,12 +3,16 @@ package io.simdnn.kernel.activation;
 import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.ActivationKernel;
 import io.simdnn.kernel.ElementaryKernel;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The kernel of every {@link Activation}: one line for each. */
+/**
+ * The kernel of every {@link Activation}: one line for each. They are created when they are first
+ * asked for, since no program needs all of them.
+ */
 public final class ActivationTable {
-  private final Map<Activation, ActivationKernel> kernels = new EnumMap<>(Activation.class);
+  private final ElementaryKernel elementary;
+  private final Map<Activation, ActivationKernel> kernels = new ConcurrentHashMap<>();
 
   /**
    * Creates the table.
@@ -23,24 +27,10 @@ public final class ActivationTable {
       ActivationKernel relu,
       ActivationKernel sigmoid,
       ActivationKernel tanh) {
+    this.elementary = elementary;
     kernels.put(Activation.RELU, relu);
     kernels.put(Activation.SIGMOID, sigmoid);
     kernels.put(Activation.TANH, tanh);
-    kernels.put(Activation.RELU6, new Relu6Kernel());
-    kernels.put(Activation.LEAKY_RELU, new LeakyReluKernel());
-    kernels.put(Activation.ELU, new EluKernel(elementary));
-    kernels.put(Activation.SELU, new SeluKernel(elementary));
-    kernels.put(Activation.CELU, new CeluKernel(elementary));
-    kernels.put(Activation.GELU, new GeluKernel(elementary));
-    kernels.put(Activation.GELU_TANH, new GeluTanhKernel(elementary));
-    kernels.put(Activation.SILU, new SiluKernel(elementary));
-    kernels.put(Activation.MISH, new MishKernel(elementary));
-    kernels.put(Activation.LOG_SIGMOID, new LogSigmoidKernel(elementary));
-    kernels.put(Activation.HARD_SIGMOID, new HardSigmoidKernel());
-    kernels.put(Activation.HARD_SWISH, new HardSwishKernel());
-    kernels.put(Activation.HARD_TANH, new HardTanhKernel());
-    kernels.put(Activation.SOFTPLUS, new SoftplusKernel(elementary));
-    kernels.put(Activation.SOFTSIGN, new SoftsignKernel());
   }
 
   /**
@@ -50,6 +40,37 @@ public final class ActivationTable {
    * @return the kernel, the same object at every call
    */
   public ActivationKernel of(Activation activation) {
-    return kernels.get(activation);
+    ActivationKernel known = kernels.get(activation);
+    return known == null ? make(activation) : known;
+  }
+
+  private synchronized ActivationKernel make(Activation activation) {
+    ActivationKernel made = kernels.get(activation);
+    if (made == null) {
+      made = kernel(activation);
+      kernels.put(activation, made);
+    }
+    return made;
+  }
+
+  private ActivationKernel kernel(Activation activation) {
+    return switch (activation) {
+      case RELU, SIGMOID, TANH -> throw new IllegalStateException(activation + ": is given");
+      case RELU6 -> new Relu6Kernel();
+      case LEAKY_RELU -> new LeakyReluKernel();
+      case ELU -> new EluKernel(elementary);
+      case SELU -> new SeluKernel(elementary);
+      case CELU -> new CeluKernel(elementary);
+      case GELU -> new GeluKernel(elementary);
+      case GELU_TANH -> new GeluTanhKernel(elementary);
+      case SILU -> new SiluKernel(elementary);
+      case MISH -> new MishKernel(elementary);
+      case LOG_SIGMOID -> new LogSigmoidKernel(elementary);
+      case HARD_SIGMOID -> new HardSigmoidKernel();
+      case HARD_SWISH -> new HardSwishKernel();
+      case HARD_TANH -> new HardTanhKernel();
+      case SOFTPLUS -> new SoftplusKernel(elementary);
+      case SOFTSIGN -> new SoftsignKernel();
+    };
   }
 }

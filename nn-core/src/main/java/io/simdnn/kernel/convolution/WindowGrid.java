@@ -23,9 +23,13 @@ public final class WindowGrid {
    */
   public WindowGrid(Shape inputs, List<Window> windows, Shape outputs) {
     this.inputs = inputs;
-    this.windows = windows.toArray(Window[]::new);
+    this.windows = windows.toArray(new Window[0]);
     this.outputs = outputs;
-    this.taps = Shape.of(windows.stream().mapToInt(Window::size).toArray());
+    int[] sizes = new int[this.windows.length];
+    for (int d = 0; d < sizes.length; d++) {
+      sizes[d] = this.windows[d].size();
+    }
+    this.taps = Shape.of(sizes);
   }
 
   /** A row of places whose elements under one tap lie at a fixed step. */

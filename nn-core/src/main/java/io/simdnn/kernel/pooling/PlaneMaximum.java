@@ -13,7 +13,12 @@ public final class PlaneMaximum {
   private static final int ROWS = 3;
 
   private static final ThreadLocal<float[][]> MEMORY =
-      ThreadLocal.withInitial(() -> new float[ROWS][0]);
+      new ThreadLocal<>() {
+        @Override
+        protected float[][] initialValue() {
+          return new float[ROWS][0];
+        }
+      };
 
   private PlaneMaximum() {}
 

@@ -5,7 +5,13 @@ import java.util.Arrays;
 
 /** Pools row by row; only windows of 2 x 2 leave vectors enough to do. */
 public final class WindowPool implements PoolKernel {
-  private static final ThreadLocal<long[]> ROW = ThreadLocal.withInitial(() -> new long[0]);
+  private static final ThreadLocal<long[]> ROW =
+      new ThreadLocal<>() {
+        @Override
+        protected long[] initialValue() {
+          return new long[0];
+        }
+      };
 
   private final WinnersOfFour winnersOfFour;
 

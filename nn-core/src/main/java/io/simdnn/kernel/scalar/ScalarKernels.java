@@ -26,42 +26,26 @@ import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
-import io.simdnn.kernel.normalization.PlaneNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.ScalarWinnersOfFour;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 
-/** The scalar reference kernels. */
+/** The scalar reference kernels, each created when it is first asked for. */
 public final class ScalarKernels implements Kernels {
-  private final MatMulKernel matMul = new ScalarMatMul();
-  private final FlatKernel flat = new ScalarFlat();
-  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
-  private final InferenceConvolutions inferenceConvolutions =
-      new InferenceConvolutions(flat, new ScalarFilterLanes(), new ScalarSums(), convolutions);
-  private final WinogradConvolution winograd =
-      new WinogradConvolution(matMul, new ScalarWinograd());
-  private final PoolKernel pool = new WindowPool(new ScalarWinnersOfFour());
-  private final ElementaryKernel elementary = new ScalarElementary();
-  private final ActivationTable activations =
-      new ActivationTable(elementary, new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
-  private final SoftmaxKernel softmax = new ScalarSoftmax();
-  private final LossKernel loss = new ScalarLoss();
-  private final ElementwiseLossKernel elementwiseLoss = new ScalarElementwiseLoss();
-  private final ClassLossKernel classLoss = new ScalarClassLoss();
-  private final LossWeightKernel lossWeight = new ScalarLossWeight();
-  private final ReductionKernel reduction = new ScalarReduction();
-  private final LogSoftmax logSoftmax = new LogSoftmax(elementary, reduction);
-  private final NormKernel planeNorm = new PlaneNorm(reduction);
-  private final RecurrentCells recurrent = new RecurrentCells(elementary);
-  private final AttentionKernel attention = new AttentionKernel(matMul, softmax);
-  private final IndexedRowsKernel indexedRows = new ScalarIndexedRows();
-  private final ArithmeticKernel arithmetic = new ScalarArithmetic();
-  private final UpdateKernel update = new ScalarUpdate();
-  private final AdaptiveUpdateKernel adaptiveUpdate = new ScalarAdaptiveUpdate();
-  private final RegularizationKernel regularization = new ScalarRegularization();
+  private MatMulKernel matMul;
+  private ScalarLayerKernels layers;
+  private ScalarTrainingKernels training;
+  private FlatKernel flat;
+  private ConvolutionTable convolutions;
+  private InferenceConvolutions inferenceConvolutions;
+  private WinogradConvolution winograd;
+  private PoolKernel pool;
+  private ElementaryKernel elementary;
+  private ActivationTable activations;
+  private ArithmeticKernel arithmetic;
 
-  /** Creates the set; it holds no state. */
+  /** Creates the set; no kernel holds any state. */
   public ScalarKernels() {}
 
   @Override
@@ -70,112 +54,169 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public MatMulKernel matMul() {
+  public synchronized MatMulKernel matMul() {
+    if (matMul == null) {
+      matMul = new ScalarMatMul();
+    }
     return matMul;
   }
 
   @Override
   public ActivationKernel activation(Activation activation) {
-    return activations.of(activation);
+    return activations().of(activation);
   }
 
   @Override
-  public ElementaryKernel elementary() {
+  public synchronized ElementaryKernel elementary() {
+    if (elementary == null) {
+      elementary = new ScalarElementary();
+    }
     return elementary;
   }
 
   @Override
   public SoftmaxKernel softmax() {
-    return softmax;
+    return layers().softmax;
   }
 
   @Override
   public ConvolutionKernel convolution(ConvGeometry geometry) {
-    return convolutions.of(geometry);
+    return convolutions().of(geometry);
   }
 
   @Override
-  public InferenceConvolutions inferenceConvolutions() {
+  public synchronized InferenceConvolutions inferenceConvolutions() {
+    if (inferenceConvolutions == null) {
+      inferenceConvolutions =
+          new InferenceConvolutions(
+              flat(), new ScalarFilterLanes(), new ScalarSums(), convolutions());
+    }
     return inferenceConvolutions;
   }
 
   @Override
-  public WinogradConvolution winograd() {
+  public synchronized WinogradConvolution winograd() {
+    if (winograd == null) {
+      winograd = new WinogradConvolution(matMul(), new ScalarWinograd());
+    }
     return winograd;
   }
 
   @Override
-  public PoolKernel pool() {
+  public synchronized PoolKernel pool() {
+    if (pool == null) {
+      pool = new WindowPool(new ScalarWinnersOfFour());
+    }
     return pool;
   }
 
   @Override
   public LogSoftmax logSoftmax() {
-    return logSoftmax;
+    return layers().logSoftmax;
   }
 
   @Override
   public NormKernel planeNorm() {
-    return planeNorm;
+    return layers().planeNorm;
   }
 
   @Override
   public RecurrentCells recurrent() {
-    return recurrent;
+    return layers().recurrent;
   }
 
   @Override
   public AttentionKernel attention() {
-    return attention;
+    return layers().attention;
   }
 
   @Override
   public IndexedRowsKernel indexedRows() {
-    return indexedRows;
+    return layers().indexedRows;
   }
 
   @Override
-  public ArithmeticKernel arithmetic() {
+  public synchronized ArithmeticKernel arithmetic() {
+    if (arithmetic == null) {
+      arithmetic = new ScalarArithmetic();
+    }
     return arithmetic;
   }
 
   @Override
   public LossKernel loss() {
-    return loss;
+    return training().loss;
   }
 
   @Override
   public ElementwiseLossKernel elementwiseLoss() {
-    return elementwiseLoss;
+    return training().elementwiseLoss;
   }
 
   @Override
   public ClassLossKernel classLoss() {
-    return classLoss;
+    return training().classLoss;
   }
 
   @Override
   public LossWeightKernel lossWeight() {
-    return lossWeight;
+    return training().lossWeight;
   }
 
   @Override
   public ReductionKernel reduction() {
-    return reduction;
+    return layers().reduction;
   }
 
   @Override
   public UpdateKernel update() {
-    return update;
+    return training().update;
   }
 
   @Override
   public AdaptiveUpdateKernel adaptiveUpdate() {
-    return adaptiveUpdate;
+    return training().adaptiveUpdate;
   }
 
   @Override
   public RegularizationKernel regularization() {
-    return regularization;
+    return training().regularization;
+  }
+
+  private synchronized FlatKernel flat() {
+    if (flat == null) {
+      flat = new ScalarFlat();
+    }
+    return flat;
+  }
+
+  private synchronized ConvolutionTable convolutions() {
+    if (convolutions == null) {
+      convolutions = new ConvolutionTable(matMul(), flat());
+    }
+    return convolutions;
+  }
+
+  private synchronized ActivationTable activations() {
+    if (activations == null) {
+      activations =
+          new ActivationTable(
+              elementary(), new ScalarReLU(), new ScalarSigmoid(), new ScalarTanh());
+    }
+    return activations;
+  }
+
+  private synchronized ScalarTrainingKernels training() {
+    if (training == null) {
+      training = new ScalarTrainingKernels();
+    }
+    return training;
+  }
+
+  private synchronized ScalarLayerKernels layers() {
+    if (layers == null) {
+      layers = new ScalarLayerKernels(elementary(), matMul());
+    }
+    return layers;
   }
 }

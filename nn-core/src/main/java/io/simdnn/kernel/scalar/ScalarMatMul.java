@@ -43,6 +43,8 @@ final class ScalarMatMul implements MatMulKernel {
   public void multiplyPacked(
       MatMulShape shape, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset) {
     int width = b.panelWidth();
+    float[] data = b.data();
+    int depth = shape.k();
     int aStep = shape.transposeA() ? shape.aStride() : 1;
     for (int i = 0; i < shape.m(); i++) {
       int aRow = aOffset + shape.aIndex(i, 0);
@@ -50,8 +52,8 @@ final class ScalarMatMul implements MatMulKernel {
       for (int j = 0; j < shape.n(); j++) {
         int bColumn = b.offset() + (j / width) * b.k() * width + j % width;
         float sum = shape.accumulate() ? c[cRow + j] : 0;
-        for (int p = 0; p < shape.k(); p++) {
-          sum = Math.fma(a[aRow + p * aStep], b.data()[bColumn + p * width], sum);
+        for (int p = 0; p < depth; p++) {
+          sum = Math.fma(a[aRow + p * aStep], data[bColumn + p * width], sum);
         }
         c[cRow + j] = sum;
       }

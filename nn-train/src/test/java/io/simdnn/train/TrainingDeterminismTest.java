@@ -1,4 +1,4 @@
-package io.simdnn.simd;
+package io.simdnn.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,9 +17,6 @@ import io.simdnn.optim.Adam;
 import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Tensor;
-import io.simdnn.train.Trainer;
-import io.simdnn.train.TrainingSettings;
-import io.simdnn.train.WeightHash;
 import org.junit.jupiter.api.Test;
 
 /**

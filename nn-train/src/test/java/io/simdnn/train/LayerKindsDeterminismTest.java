@@ -1,4 +1,4 @@
-package io.simdnn.simd;
+package io.simdnn.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -32,7 +32,6 @@ import io.simdnn.tensor.Initializer;
 import io.simdnn.tensor.RandomStream;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
-import io.simdnn.train.WeightHash;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
