@@ -14,7 +14,7 @@ final class UnaryOperators {
   /** Returns the operation of a name, null if it is not of this topic. */
   static Operator find(String name) {
     return switch (name) {
-      case "Abs" -> in -> unary(in, UnaryFunction.ABS, Math::abs);
+      case "Abs" -> in -> unary(in, UnaryFunction.ABS, magnitude(in));
       case "Neg" -> in -> unary(in, UnaryFunction.NEGATE, x -> -x);
       case "Sign" -> in -> unary(in, UnaryFunction.SIGN, sign(in));
       case "Floor" -> in -> unary(in, UnaryFunction.FLOOR, x -> x);
@@ -40,6 +40,10 @@ final class UnaryOperators {
       case "BitwiseNot" -> in -> integers(in, x -> ~x);
       default -> null;
     };
+  }
+
+  private static LongUnaryOperator magnitude(Operands in) {
+    return in.type(0).type() == DataType.UINT64 ? x -> x : Math::abs;
   }
 
   private static LongUnaryOperator sign(Operands in) {
