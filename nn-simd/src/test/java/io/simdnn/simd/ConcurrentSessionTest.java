@@ -96,7 +96,7 @@ class ConcurrentSessionTest {
       try (Backend backend = Backend.create(threads)) {
         InferenceSession session =
             new InferenceSession(Lowering.graph(network, shape(1, sample)), backend);
-        callAtOnce(session, calls / 2 / CALLERS, sample);
+        callAtOnce(session, (calls + 2 * CALLERS - 1) / (2 * CALLERS), sample);
       }
     }
   }

@@ -27,7 +27,6 @@ public final class GridSampler {
     CUBIC
   }
 
-  private static final double HALF = 0.5;
   private static final double CUBIC_COEFFICIENT = -0.75;
   private static final int NOWHERE = -1;
 
@@ -109,7 +108,7 @@ public final class GridSampler {
     float place =
         cornersAligned ? (coordinate + 1) / 2 * (length - 1) : ((coordinate + 1) * length - 1) / 2;
     if (mode == Mode.NEAREST) {
-      place = extents.rank() == 3 ? awayFromZero(place) : (float) Math.rint(place);
+      place = (float) Math.rint(place);
     }
     place = moveInside(place, length);
     int first = (int) Math.floor(place) - (mode == Mode.CUBIC ? 1 : 0);
@@ -118,11 +117,6 @@ public final class GridSampler {
       positions[d * taps + k] = inside(first + k, length);
       weights[d * taps + k] = weight(k, ratio);
     }
-  }
-
-  /** How PyTorch, where this operation comes from, rounds what is half way in three dimensions. */
-  private static float awayFromZero(float place) {
-    return (float) (place < 0 ? Math.ceil(place - HALF) : Math.floor(place + HALF));
   }
 
   private double weight(int k, double ratio) {
