@@ -39,7 +39,8 @@ class DifferentialTest {
             NormalizationCases.all(),
             MatrixCases.all(),
             QuantizationCases.all(),
-            RecurrentCases.all())
+            RecurrentCases.all(),
+            SignalCases.all())
         .flatMap(kinds -> kinds.entrySet().stream())
         .map(kind -> Named.of(kind.getKey(), kind.getValue()));
   }

@@ -83,6 +83,7 @@ final class NormalizationCases {
   }
 
   private static OneNodeCase batch(Draw draw) {
+    boolean training = draw.rarely(3);
     int[] x = draw.extents(draw.from(2, 5), 1, 4);
     return new OneNodeCase(
             "BatchNormalization",
@@ -91,7 +92,10 @@ final class NormalizationCases {
             draw.floats(x[1]),
             draw.floats(x[1]),
             draw.between(0.1, 2, x[1]))
-        .with("epsilon", draw.of(0.01f, 0.1f));
+        .with("epsilon", draw.of(0.01f, 0.1f))
+        .with("training_mode", training)
+        .with("momentum", draw.of(0.9f, 0.5f))
+        .outputs(training ? 3 : 1);
   }
 
   private static OneNodeCase response(Draw draw) {
