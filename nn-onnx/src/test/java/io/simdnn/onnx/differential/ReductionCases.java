@@ -65,7 +65,7 @@ final class ReductionCases {
       drawn.input(Draw.list(axes));
     }
     boolean plain = operator.matches("Reduce(Sum|Max|Min|Prod|Mean)");
-    return plain || axes.length > 0 && drawn.inputs().size() > 1
+    return plain || (axes.length > 0 && drawn.inputs().size() > 1)
         ? drawn.with("noop_with_empty_axes", draw.flag())
         : drawn;
   }

@@ -25,6 +25,7 @@ final class WindowCases {
   }
 
   /** Sizes of windows along each dimension, and how they are laid out. */
+  @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
   private record Windows(int[] kernel, int[] strides, int[] dilations, int[] pads, String auto) {
     static Windows of(Draw draw, int rank, boolean dilated) {
       int[] kernel = draw.extents(rank, 1, 3);
@@ -163,13 +164,13 @@ final class WindowCases {
     int[] pooled = {draw.from(1, 2), draw.from(1, 2), draw.from(1, 3), draw.from(1, 3)};
     int planes = pooled[0] * pooled[1];
     int plane = pooled[2] * pooled[3];
-    int whole = plane * kernel[0] * kernel[1];
+    long whole = (long) plane * kernel[0] * kernel[1];
     Value indices = draw.integers(DataType.INT64, 0, 0, pooled);
     for (int i = 0; i < planes * plane; i++) {
       int at = i % plane;
-      int row = at / pooled[3] * kernel[0] + draw.from(0, kernel[0] - 1);
+      long row = at / pooled[3] * kernel[0] + draw.from(0, kernel[0] - 1);
       int column = at % pooled[3] * kernel[1] + draw.from(0, kernel[1] - 1);
-      indices.integers()[i] = i / plane * (long) whole + row * pooled[3] * kernel[1] + column;
+      indices.integers()[i] = i / plane * whole + row * pooled[3] * kernel[1] + column;
     }
     return new OneNodeCase("MaxUnpool", draw.floats(pooled), indices)
         .with("kernel_shape", kernel)
