@@ -168,7 +168,7 @@ final class WindowCases {
     Value indices = draw.integers(DataType.INT64, 0, 0, pooled);
     for (int i = 0; i < planes * plane; i++) {
       int at = i % plane;
-      long row = at / pooled[3] * kernel[0] + draw.from(0, kernel[0] - 1);
+      long row = (long) (at / pooled[3]) * kernel[0] + draw.from(0, kernel[0] - 1);
       int column = at % pooled[3] * kernel[1] + draw.from(0, kernel[1] - 1);
       indices.integers()[i] = i / plane * whole + row * pooled[3] * kernel[1] + column;
     }
