@@ -1,6 +1,7 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.graph.Attributes;
+import io.simdnn.graph.DataType;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.Activation;
@@ -12,6 +13,7 @@ import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.LongUnaryOperator;
 
 /** Functions of every element. */
 final class ActivationOperators {
@@ -178,15 +180,17 @@ final class ActivationOperators {
   }
 
   private static Computation clipIntegers(Operands in) {
-    long least = in.has(1) ? in.known(1).integers()[0] : Long.MIN_VALUE;
-    long most = in.has(2) ? in.known(2).integers()[0] : Long.MAX_VALUE;
+    // With the sign bit turned over, longs are in the order of numbers without a sign.
+    long flip = in.type(0).type() == DataType.UINT64 ? Long.MIN_VALUE : 0;
+    long least = in.has(1) ? in.known(1).integers()[0] ^ flip : Long.MIN_VALUE;
+    long most = in.has(2) ? in.known(2).integers()[0] ^ flip : Long.MAX_VALUE;
+    LongUnaryOperator clipped = number -> Math.min(most, Math.max(least, number ^ flip)) ^ flip;
     return Computation.of(
         in.type(0),
         io -> {
           long[] x = io.input(0).integers();
           long[] y = io.output(0).integers();
-          return () ->
-              IntegerFunctions.apply(number -> Math.min(most, Math.max(least, number)), x, y);
+          return () -> IntegerFunctions.apply(clipped, x, y);
         });
   }
 

@@ -70,7 +70,8 @@ final class ArithmeticOperators {
       return floats(in, BinaryFunction.POWER);
     }
     if (!base.type().isReal() && !exponent.type().isReal()) {
-      return integers(in, IntegerPower::of);
+      boolean unsigned = exponent.type() == DataType.UINT64;
+      return integers(in, unsigned ? IntegerPower::ofUnsigned : IntegerPower::of);
     }
     Broadcast broadcast = broadcast(in, base.shape(), exponent.shape());
     return Computation.of(

@@ -52,7 +52,7 @@ final class CollectionOperators {
     Distinct distinct =
         x.type().type().isReal()
             ? Distinct.of(x.floats().toArray(), seenAs, axis, sorted)
-            : Distinct.of(x.integers(), seenAs, axis, sorted);
+            : Distinct.of(x.integers(), seenAs, axis, sorted, x.type().type() == DataType.UINT64);
     long[] first = distinct.first();
     int[] extents = seenAs.toArray();
     extents[axis] = first.length;

@@ -96,7 +96,7 @@ final class DenseLayer {
     Shape x = in.floats(0);
     Shape w = in.floats(1, 2);
     int inputs = w.extent(transposed ? 1 : 0);
-    if (x.rank() < 2 || x.extent(x.rank() - 1) != inputs) {
+    if (x.rank() < 1 || x.extent(x.rank() - 1) != inputs) {
       throw in.wrong("expected [..., " + inputs + "] times " + w + " but got " + x);
     }
     int[] extents = x.toArray();

@@ -11,6 +11,8 @@ import java.util.List;
  * elements. Results are rounded to even and brought to the nearest number of their type.
  */
 final class FloatDetour {
+  private static final double HALF_OF_RANGE = 0x1p63;
+
   private FloatDetour() {}
 
   /** Ties a computation of floats to memory whose first input and output may be whole numbers. */
@@ -19,25 +21,28 @@ final class FloatDetour {
     if (type.isReal()) {
       return computation.bind(io);
     }
-    long[] x = io.input(0).integers();
     long[] y = io.output(0).integers();
-    Tensor from = Tensor.zeros(io.input(0).type().shape());
+    Conversions.AsFloats read = Conversions.asFloats(io.input(0));
     Tensor to = Tensor.zeros(io.output(0).type().shape());
-    List<Value> inputs = new ArrayList<>(List.of(Value.of(from)));
+    List<Value> inputs = new ArrayList<>(List.of(Value.of(read.floats())));
     for (int i = 1; i < io.count(); i++) {
       inputs.add(io.input(i));
     }
     Step step = computation.bind(new Bindings(inputs, List.of(Value.of(to)), io.backend()));
-    long least = DataTypes.least(type);
-    long most = DataTypes.most(type);
     return () -> {
-      for (int i = 0; i < x.length; i++) {
-        from.array()[i] = x[i];
-      }
+      read.convert().run();
       step.run();
       for (int i = 0; i < y.length; i++) {
-        y[i] = Math.max(least, Math.min(most, (long) Math.rint(to.get(i))));
+        y[i] = nearest(type, Math.rint(to.get(i)));
       }
     };
+  }
+
+  private static long nearest(DataType type, double number) {
+    if (type == DataType.UINT64 && number >= HALF_OF_RANGE) {
+      return number >= 2 * HALF_OF_RANGE ? -1 : (long) (number - HALF_OF_RANGE) + Long.MIN_VALUE;
+    }
+    long most = type == DataType.UINT64 ? Long.MAX_VALUE : DataTypes.most(type);
+    return Math.max(DataTypes.least(type), Math.min(most, (long) number));
   }
 }

@@ -53,10 +53,22 @@ final class GenerationOperators {
     }
     long start = in.known(0).integers()[0];
     long step = in.known(2).integers()[0];
-    double steps = Math.ceil(((double) in.known(1).integers()[0] - start) / step);
-    long[] numbers = new long[count(in, steps)];
+    long[] numbers = new long[count(in, steps(in, start, in.known(1).integers()[0], step))];
     Generation.range(start, step, numbers);
     return Computation.done(Value.of(new ValueType(type, Shape.of(numbers.length)), numbers));
+  }
+
+  /** Exact where the distance is no {@code double}: it is a number without a sign. */
+  private static double steps(Operands in, long start, long limit, long step) {
+    if (step == 0) {
+      throw in.wrong("the range has no end");
+    }
+    if (step > 0 ? start >= limit : start <= limit) {
+      return 0;
+    }
+    long distance = step > 0 ? limit - start : start - limit;
+    long steps = Long.divideUnsigned(distance - 1, Math.abs(step)) + 1;
+    return steps > 0 ? steps : Double.POSITIVE_INFINITY;
   }
 
   private static int count(Operands in, double steps) {

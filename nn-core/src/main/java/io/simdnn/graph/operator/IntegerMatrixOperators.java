@@ -4,7 +4,7 @@ import io.simdnn.graph.DataType;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.elementwise.Broadcast;
-import io.simdnn.kernel.quantization.IntegerProduct;
+import io.simdnn.kernel.matrix.IntegerProduct;
 import io.simdnn.kernel.quantization.LinearQuantization;
 import io.simdnn.tensor.Shape;
 import java.util.Arrays;
@@ -130,8 +130,9 @@ final class IntegerMatrixOperators {
     }
 
     int[] compute() {
-      IntegerProduct.center(left.integers(), leftZero == null ? null : leftZero.integers(), a);
-      IntegerProduct.center(right.integers(), rightZero == null ? null : rightZero.integers(), b);
+      LinearQuantization.center(left.integers(), leftZero == null ? null : leftZero.integers(), a);
+      LinearQuantization.center(
+          right.integers(), rightZero == null ? null : rightZero.integers(), b);
       int[] stepsA = Broadcast.steps(stack(g.a()), stacks.output());
       int[] stepsB = Broadcast.steps(stack(g.b()), stacks.output());
       for (int i = 0; i < g.stack().size(); i++) {

@@ -80,7 +80,8 @@ final class MovementOperators {
       }
       int least = step > 0 ? 0 : -1;
       int most = step > 0 ? length : length - 1;
-      int start = clamp(fromEnd(starts[i], length), least, most);
+      // Not as in NumPy: with a negative step too, a start before the first element is that one.
+      int start = clamp(fromEnd(starts[i], length), 0, most);
       int end = clamp(fromEnd(ends[i], length), least, most);
       long count =
           step > 0

@@ -45,7 +45,8 @@ final class OrderOperators {
             return () ->
                 Extremes.find(column, largest, last, x.floats().array(), x.floats().offset(), y);
           }
-          return () -> Extremes.find(column, largest, last, x.integers(), y);
+          boolean unsigned = x.type().type() == DataType.UINT64;
+          return () -> Extremes.find(column, largest, last, unsigned, x.integers(), y);
         });
   }
 
@@ -90,7 +91,8 @@ final class OrderOperators {
                     values.floats().offset(),
                     indices);
           }
-          return () -> search.find(from, to, x.integers(), values.integers(), indices);
+          boolean unsigned = x.type().type() == DataType.UINT64;
+          return () -> search.find(from, to, unsigned, x.integers(), values.integers(), indices);
         });
   }
 }

@@ -91,8 +91,9 @@ final class ScatterOperators {
           reduction.apply(positions, slice, from.array(), from.offset(), to.array(), to.offset());
     }
     long[] to = y.integers();
+    boolean unsigned = type == DataType.UINT64;
     return () -> {
-      reduction.apply(positions, slice, updates.integers(), to);
+      reduction.apply(positions, slice, unsigned, updates.integers(), to);
       for (int i = 0; i < to.length; i++) {
         to[i] = type.wrap(to[i]);
       }

@@ -14,7 +14,7 @@ final class UnaryOperators {
   /** Prepares an operation, null if it is not of this topic. */
   static Computation prepare(Operands in) {
     return switch (in.node().operator()) {
-      case "Abs" -> unary(in, UnaryFunction.ABS, Math::abs);
+      case "Abs" -> unary(in, UnaryFunction.ABS, magnitude(in));
       case "Neg" -> unary(in, UnaryFunction.NEGATE, x -> -x);
       case "Sign" -> unary(in, UnaryFunction.SIGN, sign(in));
       case "Floor" -> unary(in, UnaryFunction.FLOOR, x -> x);
@@ -40,6 +40,10 @@ final class UnaryOperators {
       case "BitwiseNot" -> integers(in, x -> ~x);
       default -> null;
     };
+  }
+
+  private static LongUnaryOperator magnitude(Operands in) {
+    return in.type(0).type() == DataType.UINT64 ? x -> x : Math::abs;
   }
 
   private static LongUnaryOperator sign(Operands in) {

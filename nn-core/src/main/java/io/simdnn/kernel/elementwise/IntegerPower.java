@@ -16,9 +16,20 @@ public final class IntegerPower {
     if (exponent < 0) {
       return base == 1 || base == -1 ? of(base, exponent & 1) : 0;
     }
+    return ofUnsigned(base, exponent);
+  }
+
+  /**
+   * Multiplies a number with itself.
+   *
+   * @param base the number
+   * @param exponent how often, a number without a sign
+   * @return the power, of which the lowest 64 bits are kept
+   */
+  public static long ofUnsigned(long base, long exponent) {
     long power = 1;
     long square = base;
-    for (long left = exponent; left > 0; left >>= 1) {
+    for (long left = exponent; left != 0; left >>>= 1) {
       if ((left & 1) != 0) {
         power *= square;
       }

@@ -186,7 +186,8 @@ public enum UnaryFunction {
     public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
       for (int i = 0; i < length; i++) {
         double size = Math.abs((double) x[xAt + i]);
-        double area = StrictMath.log1p(size + size * size / (1 + Math.sqrt(size * size + 1)));
+        double more = size * size / (1 + Math.sqrt(size * size + 1));
+        double area = size < Double.POSITIVE_INFINITY ? StrictMath.log1p(size + more) : size;
         y[yAt + i] = (float) Math.copySign(area, x[xAt + i]);
       }
     }

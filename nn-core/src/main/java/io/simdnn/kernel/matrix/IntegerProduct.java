@@ -1,6 +1,8 @@
 package io.simdnn.kernel.matrix;
 
-/** Products of matrices of whole numbers, which overflow as {@code long} does. */
+import java.util.Arrays;
+
+/** Products of matrices of whole numbers of 64 or 32 bits, which wrap around. */
 public final class IntegerProduct {
   private IntegerProduct() {}
 
@@ -41,6 +43,35 @@ public final class IntegerProduct {
         }
         c[cOffset + i * n + j] = sum;
       }
+    }
+  }
+
+  /**
+   * Computes {@code c = a b}.
+   *
+   * @param m the rows of a
+   * @param n the columns of b
+   * @param k the columns of a
+   * @param a the left operand {@code [m, k]}
+   * @param aAt where it begins
+   * @param b the right operand {@code [k, n]}
+   * @param bAt where it begins
+   * @param c the product {@code [m, n]}; written
+   * @param cAt where it begins
+   */
+  public static void multiply(
+      int m, int n, int k, int[] a, int aAt, int[] b, int bAt, int[] c, int cAt) {
+    Arrays.fill(c, cAt, cAt + m * n, 0);
+    for (int i = 0; i < m; i++) {
+      for (int p = 0; p < k; p++) {
+        addScaled(a[aAt + i * k + p], b, bAt + p * n, c, cAt + i * n, n);
+      }
+    }
+  }
+
+  private static void addScaled(int factor, int[] x, int xAt, int[] y, int yAt, int count) {
+    for (int j = 0; j < count; j++) {
+      y[yAt + j] += factor * x[xAt + j];
     }
   }
 }

@@ -10,7 +10,7 @@ public enum Scatter {
     }
 
     @Override
-    long of(long old, long update) {
+    long of(long old, long update, long flip) {
       return update;
     }
   },
@@ -22,7 +22,7 @@ public enum Scatter {
     }
 
     @Override
-    long of(long old, long update) {
+    long of(long old, long update, long flip) {
       return old + update;
     }
   },
@@ -34,7 +34,7 @@ public enum Scatter {
     }
 
     @Override
-    long of(long old, long update) {
+    long of(long old, long update, long flip) {
       return old * update;
     }
   },
@@ -46,8 +46,8 @@ public enum Scatter {
     }
 
     @Override
-    long of(long old, long update) {
-      return Math.max(old, update);
+    long of(long old, long update, long flip) {
+      return Math.max(old ^ flip, update ^ flip) ^ flip;
     }
   },
   /** The smaller one. */
@@ -58,14 +58,15 @@ public enum Scatter {
     }
 
     @Override
-    long of(long old, long update) {
-      return Math.min(old, update);
+    long of(long old, long update, long flip) {
+      return Math.min(old ^ flip, update ^ flip) ^ flip;
     }
   };
 
   abstract float of(float old, float update);
 
-  abstract long of(long old, long update);
+  /** Of numbers whose order is that of longs once the bits of {@code flip} are turned over. */
+  abstract long of(long old, long update, long flip);
 
   /**
    * Puts slices of numbers where positions say.
@@ -93,14 +94,16 @@ public enum Scatter {
    *
    * @param positions where each slice begins
    * @param slice the elements of each
+   * @param unsigned whether the numbers have no sign
    * @param updates the slices, one behind the other
    * @param y what they are put to; changed
    */
-  public void apply(int[] positions, int slice, long[] updates, long[] y) {
+  public void apply(int[] positions, int slice, boolean unsigned, long[] updates, long[] y) {
+    long flip = unsigned ? Long.MIN_VALUE : 0;
     for (int i = 0; i < positions.length; i++) {
       for (int j = 0; j < slice; j++) {
         int to = positions[i] + j;
-        y[to] = of(y[to], updates[i * slice + j]);
+        y[to] = of(y[to], updates[i * slice + j], flip);
       }
     }
   }

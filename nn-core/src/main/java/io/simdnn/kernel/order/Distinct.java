@@ -39,10 +39,13 @@ public record Distinct(long[] first, long[] groups, long[] counts) {
    * @param shape their shape
    * @param axis the dimension
    * @param sorted whether the distinct ones are sorted, or come as they occur
+   * @param unsigned whether the numbers have no sign
    * @return which they are
    */
-  public static Distinct of(long[] x, Shape shape, int axis, boolean sorted) {
-    return of((a, b) -> Long.compare(x[a], x[b]), shape, axis, sorted);
+  public static Distinct of(long[] x, Shape shape, int axis, boolean sorted, boolean unsigned) {
+    ElementOrder order =
+        unsigned ? (a, b) -> Long.compareUnsigned(x[a], x[b]) : (a, b) -> Long.compare(x[a], x[b]);
+    return of(order, shape, axis, sorted);
   }
 
   private static Distinct of(ElementOrder order, Shape shape, int axis, boolean sorted) {

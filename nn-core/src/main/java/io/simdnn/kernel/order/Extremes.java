@@ -38,16 +38,20 @@ public final class Extremes {
    * @param column the columns, none of them empty
    * @param largest whether to look for the largest, or for the smallest
    * @param last whether the last one counts among equals, or the first
+   * @param unsigned whether the numbers have no sign
    * @param x the numbers
    * @param y the position within its column, for each; written
    */
-  public static void find(Column column, boolean largest, boolean last, long[] x, long[] y) {
+  public static void find(
+      Column column, boolean largest, boolean last, boolean unsigned, long[] x, long[] y) {
+    // With the sign bit turned over, longs are in the order of numbers without a sign.
+    long flip = unsigned ? Long.MIN_VALUE : 0;
     for (int i = 0; i < column.count(); i++) {
       int start = column.start(i);
       int best = 0;
       for (int j = 1; j < column.length(); j++) {
-        long candidate = x[start + j * column.step()];
-        long sofar = x[start + best * column.step()];
+        long candidate = x[start + j * column.step()] ^ flip;
+        long sofar = x[start + best * column.step()] ^ flip;
         boolean better = largest ? candidate > sofar : candidate < sofar;
         if (better || (last && candidate == sofar)) {
           best = j;

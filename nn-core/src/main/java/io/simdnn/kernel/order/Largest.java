@@ -53,14 +53,19 @@ public final class Largest {
    *
    * @param from the columns
    * @param to the columns of the results
+   * @param unsigned whether the numbers have no sign
    * @param x the numbers
    * @param y the best ones; written
    * @param indices where in their columns they are; written
    */
-  public void find(Column from, Column to, long[] x, long[] y, long[] indices) {
+  public void find(Column from, Column to, boolean unsigned, long[] x, long[] y, long[] indices) {
+    // With the sign bit turned over, longs are in the order of numbers without a sign.
+    long flip = unsigned ? Long.MIN_VALUE : 0;
     for (int i = 0; i < from.count(); i++) {
       int start = from.start(i);
-      sort((a, b) -> Long.compare(x[start + a * from.step()], x[start + b * from.step()]));
+      sort(
+          (a, b) ->
+              Long.compare(x[start + a * from.step()] ^ flip, x[start + b * from.step()] ^ flip));
       for (int j = 0; j < k; j++) {
         int at = to.start(i) + j * to.step();
         y[at] = x[start + order[j] * from.step()];

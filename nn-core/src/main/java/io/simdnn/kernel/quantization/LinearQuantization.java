@@ -51,4 +51,17 @@ public record LinearQuantization(int length, int inner, int block) {
   private static long clamp(long number, long least, long most) {
     return Math.max(least, Math.min(most, number));
   }
+
+  /**
+   * Subtracts zero points.
+   *
+   * @param x the numbers
+   * @param zeroPoints the zero point of each, null for 0
+   * @param y the differences; written
+   */
+  public static void center(long[] x, long[] zeroPoints, int[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (int) (x[i] - (zeroPoints == null ? 0 : zeroPoints[i]));
+    }
+  }
 }

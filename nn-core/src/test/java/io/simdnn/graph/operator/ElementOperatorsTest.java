@@ -58,7 +58,7 @@ class ElementOperatorsTest {
     assertFloats(run("Cosh", row(0)), 1);
     assertFloats(run("Acosh", row(1, 0)), 0, NAN);
     assertFloats(run("Atanh", row(1, -1, 0)), INFINITY, -INFINITY, 0);
-    assertFloats(run("Asinh", row(0)), 0);
+    assertFloats(run("Asinh", row(0, INFINITY, -INFINITY, NAN)), 0, INFINITY, -INFINITY, NAN);
     assertEquals(Math.log(2 + Math.sqrt(5)), run("Asinh", row(2)).floats().get(0), 1e-7);
   }
 

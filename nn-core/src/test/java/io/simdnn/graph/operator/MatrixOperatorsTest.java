@@ -1,8 +1,12 @@
 package io.simdnn.graph.operator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.DataType;
 import io.simdnn.graph.Value;
+import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,13 @@ class MatrixOperatorsTest {
     Value matrix = SingleNode.floats(new float[] {1, 2, 3, 4}, 2, 2);
     SingleNode.assertFloats(
         new float[] {7, 10}, SingleNode.run("MatMul", Attributes.NONE, row, matrix), 2);
+    // Constant weights make it a dense layer.
+    assertEquals(
+        Shape.of(2),
+        OneNode.runConstant("MatMul", Attributes.NONE, 1, row, matrix).get(0).type().shape());
+    assertArrayEquals(
+        new float[] {7, 10},
+        OneNode.runConstant("MatMul", Attributes.NONE, 1, row, matrix).get(0).floats().toArray());
     SingleNode.assertFloats(
         new float[] {5, 11}, SingleNode.run("MatMul", Attributes.NONE, matrix, row), 2);
     SingleNode.assertFloats(new float[] {5}, SingleNode.run("MatMul", Attributes.NONE, row, row));

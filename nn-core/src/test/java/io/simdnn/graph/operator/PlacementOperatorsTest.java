@@ -64,6 +64,13 @@ class PlacementOperatorsTest {
         1,
         6,
         4);
+    // A start before the first element is that one, where NumPy takes none.
+    assertFloats(
+        Shape.of(1, 3),
+        run("Slice", TABLE, places(-7), places(-9), places(0), places(-1)),
+        1,
+        2,
+        3);
     assertFloats(Shape.of(1, 3), run("Slice", TABLE, places(1), places(Long.MAX_VALUE)), 4, 5, 6);
     assertFloats(Shape.of(0, 3), run("Slice", TABLE, places(2), places(1)));
     assertFloats(
