@@ -67,6 +67,33 @@ class InferenceConvolutionVectorTest {
   }
 
   @Test
+  void rowsOfSums() {
+    int lanes = Species.LANES;
+    int pitch = 2 * lanes + 5;
+    for (int length : new int[] {1, lanes - 1, lanes, lanes + 1, 2 * lanes}) {
+      for (int rows : new int[] {0, 1, 2, 5, lanes + 2}) {
+        for (int more : new int[] {0, 1, lanes}) {
+          int outputs = rows * length;
+          for (float[] residual : new float[][] {null, numbers("r", outputs + more)}) {
+            float[] x = numbers("x", (rows + 1) * pitch + lanes);
+            float[] expected = new float[2 * OFFSET + outputs + more];
+            Arrays.fill(expected, SENTINEL);
+            float[] actual = expected.clone();
+            new ScalarSums()
+                .completeRows(
+                    rows, length, pitch, outputs, x, 3, 0.5f, residual, 2, expected, OFFSET);
+            new SumsVector()
+                .completeRows(
+                    rows, length, pitch, outputs + more, x, 3, 0.5f, residual, 2, actual, OFFSET);
+            Arrays.fill(actual, OFFSET + outputs, OFFSET + outputs + more, SENTINEL);
+            assertArrayEquals(expected, actual);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void sumsInPlace() {
     for (int length : new int[] {1, Species.LANES, 3 * Species.LANES + 1}) {
       float[] residual = numbers("r", length);

@@ -134,6 +134,13 @@ final class PhasePlanes {
       System.arraycopy(x, from, y, to, count);
       return;
     }
+    if (step == 2) {
+      // The usual step, and with a constant twice as fast.
+      for (int j = 0; j < count; j++) {
+        y[to + j] = x[from + j * 2];
+      }
+      return;
+    }
     for (int j = 0; j < count; j++) {
       y[to + j] = x[from + j * step];
     }

@@ -10,17 +10,11 @@ package io.simdnn.kernel.convolution;
  * at the end of a plane and filters at the end of a group, is computed beside the outputs.
  */
 final class PointwiseConvolution implements BlockedConvolution {
-  /** The outputs of a block: 128 KB, a part of the second cache. */
-  private static final int MOST_OUTPUTS = 1 << 15;
-
   /**
    * The inputs of a sample that are read in place: 1 MB, the second cache. From farther away they
    * come sooner when they are copied run by run, as {@link RunConvolution} does.
    */
   private static final int MOST_INPUTS = 1 << 18;
-
-  /** Threads share the filters if each gets so many, else the positions. */
-  private static final int LEAST_FILTERS = 16;
 
   private final FlatKernel kernel;
   private final SumsKernel sumsKernel;
@@ -54,16 +48,19 @@ final class PointwiseConvolution implements BlockedConvolution {
       offsets[k] = k * plane;
     }
     int shares = samples * groups % threads == 0 ? 1 : threads;
-    int filterShares = packed.rows() >= shares * LEAST_FILTERS ? shares : 1;
-    this.filterBlock = roundUp(divideUp(packed.rows(), filterShares), kernel.rows());
-    this.filterBlocks = divideUp(packed.rows(), filterBlock);
-    int columns = kernel.columns();
-    int most = Math.max(columns, MOST_OUTPUTS / filterBlock / columns * columns);
-    int least = divideUp(plane, most);
-    int shared = filterShares == 1 ? roundUp(least, shares) : least;
-    this.band = roundUp(divideUp(plane, shared), columns);
-    this.bands = divideUp(plane, band);
-    this.blocks = samples * groups * filterBlocks * bands;
+    Blocking blocking =
+        Blocking.of(
+            packed.rows(),
+            packed.terms(),
+            geometry.inputSize() / geometry.groups(),
+            plane,
+            kernel,
+            shares);
+    this.filterBlock = blocking.filterBlock();
+    this.filterBlocks = blocking.filterBlocks();
+    this.band = blocking.band();
+    this.bands = blocking.bands();
+    this.blocks = samples * groups * blocking.count();
   }
 
   /** Returns whether a plane has room for a tile, and the cache for the planes. */

@@ -9,14 +9,8 @@ package io.simdnn.kernel.convolution;
  * function to find the sums in the cache.
  */
 final class RunConvolution implements BlockedConvolution {
-  /** The sums of a block: 128 KB, a part of the second cache. */
-  private static final int MOST_SUMS = 1 << 15;
-
   /** The channels prepared at a time; so many have chains of whole parts. */
   private static final int MOST_CHANNELS = GemmConvolution.CHAIN;
-
-  /** Threads share the filters if each gets so many, else the positions. */
-  private static final int LEAST_FILTERS = 16;
 
   private final FlatKernel kernel;
   private final SumsKernel sumsKernel;
@@ -48,19 +42,22 @@ final class RunConvolution implements BlockedConvolution {
     this.epilogue = epilogue;
     this.planes = new PhasePlanes(geometry);
     int shares = samples * geometry.groups() % threads == 0 ? 1 : threads;
-    int filterShares = packed.rows() >= shares * LEAST_FILTERS ? shares : 1;
-    this.filterBlock = roundUp(divideUp(packed.rows(), filterShares), kernel.rows());
-    this.filterBlocks = divideUp(packed.rows(), filterBlock);
-    int columns = kernel.columns();
-    int most = Math.max(columns, MOST_SUMS / filterBlock / columns * columns);
-    int least = divideUp(planes.positions, most);
-    int shared = filterShares == 1 ? roundUp(least, shares) : least;
-    this.band = roundUp(divideUp(planes.positions, shared), columns);
-    this.bands = divideUp(planes.positions, band);
+    Blocking blocking =
+        Blocking.of(
+            packed.rows(),
+            packed.terms(),
+            geometry.inputSize() / geometry.groups(),
+            planes.positions,
+            kernel,
+            shares);
+    this.filterBlock = blocking.filterBlock();
+    this.filterBlocks = blocking.filterBlocks();
+    this.band = blocking.band();
+    this.bands = blocking.bands();
     this.planeSize = planes.planeSize(band);
     this.channels = Math.min(MOST_CHANNELS, geometry.channels() / geometry.groups());
     this.offsets = planes.offsets(channels, planeSize);
-    this.blocks = samples * geometry.groups() * filterBlocks * bands;
+    this.blocks = samples * geometry.groups() * blocking.count();
   }
 
   @Override
@@ -173,18 +170,22 @@ final class RunConvolution implements BlockedConvolution {
     int last = outputAt(end, pitch, length);
     int at = first;
     while (at < last) {
-      int next = Math.min(last, (at / length + 1) * length);
-      sumsKernel.complete(
-          next - at,
+      int column = at % length;
+      int rows = column > 0 || last - at < length ? 1 : (last - at) / length;
+      int part = Math.min(length - column, last - at);
+      sumsKernel.completeRows(
+          rows,
+          part,
+          pitch,
           last - at,
           memory,
-          sums + at / length * pitch + at % length - position,
+          sums + at / length * pitch + column - position,
           bias,
           residual,
           residualOffset + at,
           y,
           yOffset + at);
-      at = next;
+      at += rows * part;
     }
     epilogue.applyFunction(y, yOffset + first, last - first);
   }
@@ -192,13 +193,5 @@ final class RunConvolution implements BlockedConvolution {
   /** Returns the output at a position or, between rows, the next one. */
   private static int outputAt(int position, int pitch, int width) {
     return position / pitch * width + Math.min(width, position % pitch);
-  }
-
-  private static int divideUp(int value, int divisor) {
-    return (value + divisor - 1) / divisor;
-  }
-
-  private static int roundUp(int value, int multiple) {
-    return divideUp(value, multiple) * multiple;
   }
 }
