@@ -2,19 +2,22 @@ package io.simdnn.kernel;
 
 /** Warms up matrix products: each tile, few rows, packed operands. */
 final class ProductWarmUp {
-  /** Rows and columns: few rows, each height of tiles with narrow and with wide ones. */
+  /**
+   * Rows and columns: few rows, each height of tiles with narrow and with wide ones; enough tiles of
+   * the highest for C2 to compile their loops before the rounds end.
+   */
   private static final int[][] EXTENTS = {
-    {1, 16}, {4, 16}, {8, 16}, {14, 16}, {4, 48}, {1, 160}, {4, 160}, {8, 160}, {14, 160}
+    {1, 16}, {4, 16}, {8, 16}, {14, 16}, {4, 48}, {1, 160}, {4, 160}, {8, 160}, {26, 160}
   };
 
   /** Rows of products with packed weights: those with kernels of their own, and more. */
-  private static final int[] PACKED_ROWS = {1, 2, 3, 4, 14};
+  private static final int[] PACKED_ROWS = {1, 2, 3, 4, 26};
 
   /** Packed columns for panels of two, of three and of four vectors. */
   private static final int[] PACKED_COLUMNS = {144, 160, 192};
 
   /** Not a multiple of four: a kernel that takes four steps at once has a rest. */
-  private static final int DEPTH = 5;
+  private static final int DEPTH = 7;
 
   private final MatMulKernel kernel;
   private final float[] a = WarmUp.numbers();

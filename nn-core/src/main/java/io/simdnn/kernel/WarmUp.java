@@ -8,7 +8,7 @@ final class WarmUp {
   /** So many rounds make the first large product run at speed (JDK 17 and 25, 512 bits). */
   private static final int ROUNDS = 400;
 
-  private static final int LENGTH = 4_096;
+  private static final int LENGTH = 8_192;
 
   private WarmUp() {}
 
