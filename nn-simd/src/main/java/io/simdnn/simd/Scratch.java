@@ -24,6 +24,7 @@ final class Scratch {
   private float[] packedA = {};
   private float[] packedB = {};
   private float[] edge = {};
+  private int[] limits = {};
 
   private Scratch() {}
 
@@ -53,5 +54,13 @@ final class Scratch {
       edge = new float[length];
     }
     return edge;
+  }
+
+  /** Returns memory for a limit of each column of a plane. */
+  int[] limits(int length) {
+    if (limits.length < length) {
+      limits = new int[length];
+    }
+    return limits;
   }
 }

@@ -14,14 +14,22 @@ public final class WindowPool implements PoolKernel {
       };
 
   private final WinnersOfFour winnersOfFour;
+  private final PlaneMaximum maximum;
 
   /**
    * Creates the kernel.
    *
    * @param winnersOfFour finds the largest element under the usual window, 2 x 2 and always whole
+   * @param maximum takes the largest element where nobody asks for its place
    */
-  public WindowPool(WinnersOfFour winnersOfFour) {
+  public WindowPool(WinnersOfFour winnersOfFour, PlaneMaximum maximum) {
     this.winnersOfFour = winnersOfFour;
+    this.maximum = maximum;
+  }
+
+  @Override
+  public void max(PoolGeometry g, int planes, float[] x, int xOffset, float[] y, int yOffset) {
+    maximum.of(g, planes, x, xOffset, y, yOffset);
   }
 
   @Override
