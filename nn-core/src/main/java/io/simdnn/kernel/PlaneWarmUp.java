@@ -39,6 +39,10 @@ final class PlaneWarmUp {
   };
 
   private static final BinGeometry BINS = new BinGeometry(SIDE, SIDE, 3, 3);
+
+  /** As many planes as are summed side by side. */
+  private static final BinGeometry WHOLE = new BinGeometry(1, CHANNELS * SIDE, 1, 1);
+
   private static final NormGeometry NORM = new NormGeometry(2, CHANNELS, SIDE * SIDE);
 
   private final Kernels kernels;
@@ -75,6 +79,7 @@ final class PlaneWarmUp {
       pool.averageGradient(geometry, true, CHANNELS, x, 0, y, 0);
     }
     pool.adaptiveAverage(BINS, CHANNELS, x, 0, y, 0);
+    pool.adaptiveAverage(WHOLE, SIDE, x, 0, y, 0);
     pool.adaptiveAverageGradient(BINS, CHANNELS, x, 0, y, 0);
     norm.normalize(NORM, 0, CHANNELS, true, 1e-5, x, 0, y, 0, mean, variance, reciprocal);
     norm.affine(NORM, 0, CHANNELS, x, 0, mean, 0, variance, 0, y, 0);

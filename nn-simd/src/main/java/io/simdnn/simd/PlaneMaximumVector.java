@@ -86,7 +86,7 @@ final class PlaneMaximumVector implements PlaneMaximum {
   private static int[] limits(PoolGeometry g) {
     int before = g.horizontal().before();
     int length = g.horizontal().stride() * (g.outputWidth() - 1) + LANES;
-    int[] limits = Scratch.ofThread().limits(length);
+    int[] limits = Scratch.ofThread().columns(length);
     Arrays.fill(limits, 0, length, OrderedKeys.LEAST);
     Arrays.fill(limits, before, Math.min(before + g.width(), length), Integer.MAX_VALUE);
     return limits;

@@ -24,7 +24,7 @@ final class Scratch {
   private float[] packedA = {};
   private float[] packedB = {};
   private float[] edge = {};
-  private int[] limits = {};
+  private int[] columns = {};
 
   private Scratch() {}
 
@@ -56,11 +56,11 @@ final class Scratch {
     return edge;
   }
 
-  /** Returns memory for a limit of each column of a plane. */
-  int[] limits(int length) {
-    if (limits.length < length) {
-      limits = new int[length];
+  /** Returns memory for a whole number for each column of a plane. */
+  int[] columns(int length) {
+    if (columns.length < length) {
+      columns = new int[length];
     }
-    return limits;
+    return columns;
   }
 }

@@ -47,7 +47,7 @@ final class VectorKernels implements Kernels {
   private final WinogradConvolution winograd =
       new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
   private final PoolKernel pool =
-      new WindowPool(new WinnersOfFourVector(), new PlaneMaximumVector());
+      new WindowPool(new WinnersOfFourVector(), new PlaneMaximumVector(), new PlaneAverageVector());
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
   private final ActivationKernel gelu;

@@ -62,7 +62,9 @@ class MaxPoolTest {
           }
         }
       }
-      PoolKernel pool = new WindowPool(new ScalarWinnersOfFour(), new ScalarPlaneMaximum());
+      PoolKernel pool =
+          new WindowPool(
+              new ScalarWinnersOfFour(), new ScalarPlaneMaximum(), new ScalarPlaneAverage());
       pool.max(g, planes, x, 1, y, 1, winners, 1);
       assertArrayEquals(expectedWinners, winners, g.toString());
       assertArrayEquals(expected, y);
