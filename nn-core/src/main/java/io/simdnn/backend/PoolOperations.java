@@ -1,7 +1,6 @@
 package io.simdnn.backend;
 
 import io.simdnn.kernel.pooling.BinGeometry;
-import io.simdnn.kernel.pooling.PlaneMaximum;
 import io.simdnn.kernel.pooling.PoolGeometry;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.tensor.Shape;
@@ -61,14 +60,14 @@ public final class PoolOperations {
   public void max(PoolGeometry g, Tensor x, Tensor y) {
     requireShapes(x, g.height(), g.width(), y, g.outputHeight(), g.outputWidth());
     if (isAlone(x)) {
-      PlaneMaximum.of(g, planes(x), x.array(), x.offset(), y.array(), y.offset());
+      kernel.max(g, planes(x), x.array(), x.offset(), y.array(), y.offset());
       return;
     }
     int out = g.outputHeight() * g.outputWidth();
     forPlanes(
         x,
         (from, to) ->
-            PlaneMaximum.of(
+            kernel.max(
                 g,
                 to - from,
                 x.array(),

@@ -31,12 +31,18 @@ final class PlaneWarmUp {
   private static final int CHANNELS = 2;
   private static final int SIDE = 8;
 
-  /** The window with a kernel of its own, and another. */
+  /** The windows with kernels of their own. */
   private static final PoolGeometry[] POOLS = {
-    new PoolGeometry(SIDE, SIDE, TWO, TWO, false), new PoolGeometry(SIDE, SIDE, THREE, THREE, false)
+    new PoolGeometry(SIDE, SIDE, TWO, TWO, false),
+    new PoolGeometry(SIDE, SIDE, THREE, THREE, false),
+    new PoolGeometry(SIDE, SIDE, THREE_BY_STEPS_OF_TWO, THREE_BY_STEPS_OF_TWO, false)
   };
 
   private static final BinGeometry BINS = new BinGeometry(SIDE, SIDE, 3, 3);
+
+  /** As many planes as are summed side by side. */
+  private static final BinGeometry WHOLE = new BinGeometry(1, CHANNELS * SIDE, 1, 1);
+
   private static final NormGeometry NORM = new NormGeometry(2, CHANNELS, SIDE * SIDE);
 
   private final Kernels kernels;
@@ -66,12 +72,14 @@ final class PlaneWarmUp {
       kernel.gradientWeights(geometry, 1, x, 0, w, 0, y, 0, 0, geometry.filterSize(), workspace);
     }
     for (PoolGeometry geometry : POOLS) {
+      pool.max(geometry, CHANNELS, x, 0, y, 0);
       pool.max(geometry, CHANNELS, x, 0, y, 0, winners, 0);
       pool.maxGradient(geometry, CHANNELS, x, 0, winners, 0, y, 0);
       pool.average(geometry, true, CHANNELS, x, 0, y, 0);
       pool.averageGradient(geometry, true, CHANNELS, x, 0, y, 0);
     }
     pool.adaptiveAverage(BINS, CHANNELS, x, 0, y, 0);
+    pool.adaptiveAverage(WHOLE, SIDE, x, 0, y, 0);
     pool.adaptiveAverageGradient(BINS, CHANNELS, x, 0, y, 0);
     norm.normalize(NORM, 0, CHANNELS, true, 1e-5, x, 0, y, 0, mean, variance, reciprocal);
     norm.affine(NORM, 0, CHANNELS, x, 0, mean, 0, variance, 0, y, 0);

@@ -24,6 +24,7 @@ final class Scratch {
   private float[] packedA = {};
   private float[] packedB = {};
   private float[] edge = {};
+  private int[] columns = {};
 
   private Scratch() {}
 
@@ -53,5 +54,13 @@ final class Scratch {
       edge = new float[length];
     }
     return edge;
+  }
+
+  /** Returns memory for a whole number for each column of a plane. */
+  int[] columns(int length) {
+    if (columns.length < length) {
+      columns = new int[length];
+    }
+    return columns;
   }
 }

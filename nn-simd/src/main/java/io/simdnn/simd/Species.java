@@ -3,6 +3,7 @@ package io.simdnn.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -24,6 +25,15 @@ final class Species {
   /** Returns the bits of one vector. */
   static int bits() {
     return FLOAT.vectorBitSize();
+  }
+
+  /** Returns what brings the lanes {@code first, first + step, ...} to the front, in a circle. */
+  static VectorShuffle<Integer> lanes(int first, int step) {
+    int[] lanes = new int[LANES];
+    for (int i = 0; i < LANES; i++) {
+      lanes[i] = (first + i * step) % LANES;
+    }
+    return VectorShuffle.fromArray(INT, lanes, 0);
   }
 
   private static VectorSpecies<Float> choose(int bits) {

@@ -46,7 +46,8 @@ final class VectorKernels implements Kernels {
       new InferenceConvolutions(flat, filterLanes(), new SumsVector(), convolutions);
   private final WinogradConvolution winograd =
       new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
-  private final PoolKernel pool = new WindowPool(new WinnersOfFourVector());
+  private final PoolKernel pool =
+      new WindowPool(new WinnersOfFourVector(), new PlaneMaximumVector(), new PlaneAverageVector());
   private final ElementaryKernel elementary;
   private final ActivationTable activations;
   private final ActivationKernel gelu;

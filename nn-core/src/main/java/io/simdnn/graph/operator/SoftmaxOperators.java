@@ -43,7 +43,7 @@ final class SoftmaxOperators {
     int axis = in.attributes().integer("axis", -1);
     int first = coerced && axis == rank ? rank : in.dimension(axis, rank);
     ValueType output = new ValueType(in.type(0).type(), shape);
-    if (!coerced && first < rank - 1) {
+    if (!coerced && MovementOperators.product(shape, first + 1, rank) != 1) {
       return Computation.of(output, io -> transposed(io, DimensionRows.of(shape, first), function));
     }
     InnerDimensions row =

@@ -9,12 +9,13 @@ import java.util.Map;
 
 /**
  * Lets readers of what Identity and Dropout pass on read what they pass on. Outputs of the graph
- * keep their operation, and with it their name.
+ * keep their operation, and with it their name, and so does a mask that somebody reads.
  */
 final class Identities {
   private Identities() {}
 
   static Graph skip(Graph graph) {
+    GraphIndex index = new GraphIndex(graph);
     Map<String, String> sources = new HashMap<>();
     List<Node> left = new ArrayList<>();
     for (Node node : graph.nodes()) {
@@ -23,7 +24,7 @@ final class Identities {
         inputs.add(sources.getOrDefault(name, name));
       }
       String output = node.outputs().isEmpty() ? "" : node.outputs().get(0);
-      if (passesOn(node) && !graph.outputs().contains(output)) {
+      if (passesOn(node, index) && !graph.outputs().contains(output)) {
         sources.put(output, inputs.get(0));
       } else {
         left.add(new Node(node.name(), node.operator(), node.attributes(), inputs, node.outputs()));
@@ -32,10 +33,11 @@ final class Identities {
     return graph.withNodes(left);
   }
 
-  private static boolean passesOn(Node node) {
+  private static boolean passesOn(Node node, GraphIndex index) {
     boolean single = true;
     for (int i = 1; i < node.outputs().size(); i++) {
-      single &= node.outputs().get(i).isEmpty();
+      String other = node.outputs().get(i);
+      single &= other.isEmpty() || index.uses(other) == 0;
     }
     return switch (node.operator()) {
       case "Identity" -> true;

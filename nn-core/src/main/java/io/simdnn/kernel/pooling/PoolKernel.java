@@ -26,6 +26,18 @@ public interface PoolKernel {
       int winnersOffset);
 
   /**
+   * Takes the largest element under each window, without telling which it was.
+   *
+   * @param geometry the geometry
+   * @param planes how many planes
+   * @param x the inputs {@code [planes, height, width]}
+   * @param xOffset the index of the first input
+   * @param y the outputs {@code [planes, outputHeight, outputWidth]}; written; no element of x
+   * @param yOffset the index of the first output
+   */
+  void max(PoolGeometry geometry, int planes, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
    * Gives the gradient of each output to the element that won.
    *
    * @param geometry the geometry

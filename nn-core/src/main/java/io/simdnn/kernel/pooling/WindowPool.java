@@ -14,14 +14,25 @@ public final class WindowPool implements PoolKernel {
       };
 
   private final WinnersOfFour winnersOfFour;
+  private final PlaneMaximum maximum;
+  private final PlaneAverage average;
 
   /**
    * Creates the kernel.
    *
    * @param winnersOfFour finds the largest element under the usual window, 2 x 2 and always whole
+   * @param maximum takes the largest element where nobody asks for its place
+   * @param average takes the means under windows
    */
-  public WindowPool(WinnersOfFour winnersOfFour) {
+  public WindowPool(WinnersOfFour winnersOfFour, PlaneMaximum maximum, PlaneAverage average) {
     this.winnersOfFour = winnersOfFour;
+    this.maximum = maximum;
+    this.average = average;
+  }
+
+  @Override
+  public void max(PoolGeometry g, int planes, float[] x, int xOffset, float[] y, int yOffset) {
+    maximum.of(g, planes, x, xOffset, y, yOffset);
   }
 
   @Override
@@ -128,16 +139,13 @@ public final class WindowPool implements PoolKernel {
       int xOffset,
       float[] y,
       int yOffset) {
-    int out = yOffset;
-    for (int p = 0; p < planes; p++) {
-      int plane = xOffset + p * g.height() * g.width();
-      for (int i = 0; i < g.outputHeight(); i++) {
-        for (int j = 0; j < g.outputWidth(); j++) {
-          Cell cell = Cell.of(g, i, j);
-          y[out++] = cell.sum(x, plane, g.width()) / cell.divisor(g, countPadding);
-        }
-      }
+    int size = g.height() * g.width();
+    if (g.outputHeight() * g.outputWidth() == 1 && Cell.of(g, 0, 0).size() == size) {
+      float divisor = Cell.of(g, 0, 0).divisor(g, countPadding);
+      PlaneMean.of(planes, size, divisor, x, xOffset, y, yOffset);
+      return;
     }
+    average.of(g, countPadding, planes, x, xOffset, y, yOffset);
   }
 
   @Override
@@ -165,9 +173,14 @@ public final class WindowPool implements PoolKernel {
   @Override
   public void adaptiveAverage(
       BinGeometry bins, int planes, float[] x, int xOffset, float[] y, int yOffset) {
+    int size = bins.height() * bins.width();
+    if (bins.outputHeight() * bins.outputWidth() == 1) {
+      PlaneMean.of(planes, size, size, x, xOffset, y, yOffset);
+      return;
+    }
     int out = yOffset;
     for (int p = 0; p < planes; p++) {
-      int plane = xOffset + p * bins.height() * bins.width();
+      int plane = xOffset + p * size;
       for (int i = 0; i < bins.outputHeight(); i++) {
         for (int j = 0; j < bins.outputWidth(); j++) {
           Cell cell = Cell.of(bins, i, j);

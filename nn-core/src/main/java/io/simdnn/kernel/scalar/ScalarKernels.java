@@ -27,6 +27,8 @@ import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.pooling.PoolKernel;
+import io.simdnn.kernel.pooling.ScalarPlaneAverage;
+import io.simdnn.kernel.pooling.ScalarPlaneMaximum;
 import io.simdnn.kernel.pooling.ScalarWinnersOfFour;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
@@ -105,7 +107,9 @@ public final class ScalarKernels implements Kernels {
   @Override
   public synchronized PoolKernel pool() {
     if (pool == null) {
-      pool = new WindowPool(new ScalarWinnersOfFour());
+      pool =
+          new WindowPool(
+              new ScalarWinnersOfFour(), new ScalarPlaneMaximum(), new ScalarPlaneAverage());
     }
     return pool;
   }

@@ -1,9 +1,11 @@
 package io.simdnn.graph.operator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Value;
+import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,19 @@ class SoftmaxOperatorsTest {
         Math.exp(x.floats().get(1) - x.floats().get(axis == 0 ? 21 : axis == 1 ? 6 : 2)),
         y.floats().get(1) / y.floats().get(axis == 0 ? 21 : axis == 1 ? 6 : 2),
         1e-4);
+  }
+
+  @Test
+  void dimensionsOfOneElementBehindChangeNothing() {
+    Value x = SingleNode.random(1, 3, 70);
+    Value planes = Value.of(x.floats().reshape(Shape.of(3, 70, 1, 1)));
+    Attributes channels = Attributes.NONE.with("axis", 1L);
+    for (String operator : new String[] {"Softmax", "LogSoftmax", "Hardmax"}) {
+      assertArrayEquals(
+          SingleNode.run(operator, Attributes.NONE, x).floats().toArray(),
+          SingleNode.run(operator, channels, planes).floats().toArray(),
+          operator);
+    }
   }
 
   @Test

@@ -229,6 +229,16 @@ class PatternsTest {
   }
 
   @Test
+  void dropoutIsSkippedUnlessItsMaskIsRead() {
+    nodes.add(new Node("d", "Dropout", Attributes.NONE, List.of("x"), List.of("a", "mask")));
+    add("Clip", "a  ", "y");
+    Graph graph = graph(2, "y");
+    assertEquals(List.of("Clip"), operators(Identities::skip, graph));
+    assertSameResults(graph, Identities.skip(graph), numbers(2, 3), 0);
+    assertEquals(List.of("Dropout", "Clip"), operators(Identities::skip, graph(2, "y", "mask")));
+  }
+
+  @Test
   void whatNobodyReadsIsDropped() {
     number("used", 1);
     number("unused", 2);

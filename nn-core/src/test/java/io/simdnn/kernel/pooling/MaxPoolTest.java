@@ -62,9 +62,15 @@ class MaxPoolTest {
           }
         }
       }
-      new WindowPool(new ScalarWinnersOfFour()).max(g, planes, x, 1, y, 1, winners, 1);
+      PoolKernel pool =
+          new WindowPool(
+              new ScalarWinnersOfFour(), new ScalarPlaneMaximum(), new ScalarPlaneAverage());
+      pool.max(g, planes, x, 1, y, 1, winners, 1);
       assertArrayEquals(expectedWinners, winners, g.toString());
       assertArrayEquals(expected, y);
+      Arrays.fill(y, -77);
+      pool.max(g, planes, x, 1, y, 1);
+      assertArrayEquals(expected, y, g.toString());
     }
   }
 
