@@ -11,8 +11,8 @@ package io.simdnn.kernel.convolution;
  * @param bands how many bands there are
  */
 record Blocking(int filterBlock, int filterBlocks, int band, int bands) {
-  /** The sums of a block: 128 KB, a part of the second cache. */
-  private static final int MOST_SUMS = 1 << 15;
+  /** The sums of a block: 256 KB, a part of the second cache. */
+  private static final int MOST_SUMS = 1 << 16;
 
   /** The weights of a block that stay in the second cache for all bands: 512 KB. */
   private static final long MOST_WEIGHTS = 1L << 17;
