@@ -106,7 +106,13 @@ public final class ArithmeticOperations {
     }
     int rows = shape.extent(1);
     int columns = shape.extent(2);
-    Checks.requireShape("transpose", "y", y, Shape.of(shape.extent(0), columns, rows));
+    Shape result = y.shape();
+    if (result.rank() != 3
+        || result.extent(0) != shape.extent(0)
+        || result.extent(1) != columns
+        || result.extent(2) != rows) {
+      Checks.requireShape("transpose", "y", y, Shape.of(shape.extent(0), columns, rows));
+    }
     for (int i = 0; i < shape.extent(0); i++) {
       int at = i * rows * columns;
       kernel.transpose(x.array(), x.offset() + at, rows, columns, y.array(), y.offset() + at);

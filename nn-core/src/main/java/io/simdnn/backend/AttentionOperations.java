@@ -19,7 +19,8 @@ public final class AttentionOperations {
   }
 
   /**
-   * Computes weights and context of every head.
+   * Computes weights and context of every head; see {@link #inference(AttentionShape, Tensor,
+   * Tensor, Tensor, Tensor, Tensor, Tensor)}.
    *
    * @param s the geometry
    * @param q the queries {@code [batch, queries, features]}
@@ -38,11 +39,35 @@ public final class AttentionOperations {
       Tensor hidden,
       Tensor weights,
       Tensor context) {
+    inference(s, q, k, v, hidden, weights, context).run();
+  }
+
+  /**
+   * Ties weights and context of every head to their tensors, so that runs of them allocate nothing.
+   *
+   * @param s the geometry
+   * @param q the queries {@code [batch, queries, features]}
+   * @param k the keys {@code [batch, keys, features]}
+   * @param v the values {@code [batch, keys, features]}
+   * @param hidden numbers {@code [batch, keys]}, not 0 for keys nobody may look at; null for none
+   * @param weights the weights {@code [batch, heads, queries, keys]}; written
+   * @param context the results {@code [batch, queries, features]}; written
+   * @return the computation
+   * @throws IllegalArgumentException if the shapes don't fit
+   */
+  public Runnable inference(
+      AttentionShape s,
+      Tensor q,
+      Tensor k,
+      Tensor v,
+      Tensor hidden,
+      Tensor weights,
+      Tensor context) {
     int batch = requireShapes(s, q, k, v, weights, context);
     if (hidden != null) {
       Checks.requireShape("attention", "hidden keys", hidden, Shape.of(batch, s.keys()));
     }
-    forHeads(
+    return heads(
         s,
         batch,
         (n, h) ->
@@ -63,7 +88,8 @@ public final class AttentionOperations {
   }
 
   /**
-   * Computes the context of every head with numbers added to the scores.
+   * Ties the context of every head, numbers added to the scores, to its tensors, so that runs
+   * allocate nothing.
    *
    * @param s the geometry; its own scale and mask are not used
    * @param scale the factor of the scores
@@ -75,9 +101,10 @@ public final class AttentionOperations {
    *     share them
    * @param weights memory {@code [batch, heads, queries, keys]}; overwritten
    * @param context the results {@code [batch, queries, features]}; written
+   * @return the computation
    * @throws IllegalArgumentException if the shapes don't fit
    */
-  public void forward(
+  public Runnable inference(
       AttentionShape s,
       float scale,
       Tensor q,
@@ -89,7 +116,7 @@ public final class AttentionOperations {
       Tensor context) {
     int batch = requireShapes(s, q, k, v, weights, context);
     boolean alone = parallel.threads() == 1;
-    forHeads(
+    return heads(
         s,
         batch,
         (n, h) ->
@@ -147,49 +174,50 @@ public final class AttentionOperations {
       Shape expected = Shape.of(batch, s.queries(), s.keys());
       Checks.requireShape("attention", "gradient of the weights", dMeanWeights, expected);
     }
-    forHeads(
-        s,
-        batch,
-        (n, h) ->
-            kernel.gradient(
-                s,
-                dContext.array(),
-                dContext.offset() + query(s, n, h),
-                dMeanWeights == null ? null : dMeanWeights.array(),
-                dMeanWeights == null ? 0 : dMeanWeights.offset() + n * s.queries() * s.keys(),
-                q.array(),
-                q.offset() + query(s, n, h),
-                k.array(),
-                k.offset() + key(s, n, h),
-                v.array(),
-                v.offset() + key(s, n, h),
-                weights.array(),
-                weights.offset() + weight(s, n, h),
-                scores.array(),
-                scores.offset() + weight(s, n, h),
-                dq.array(),
-                dq.offset() + query(s, n, h),
-                dk.array(),
-                dk.offset() + key(s, n, h),
-                dv.array(),
-                dv.offset() + key(s, n, h)));
+    heads(
+            s,
+            batch,
+            (n, h) ->
+                kernel.gradient(
+                    s,
+                    dContext.array(),
+                    dContext.offset() + query(s, n, h),
+                    dMeanWeights == null ? null : dMeanWeights.array(),
+                    dMeanWeights == null ? 0 : dMeanWeights.offset() + n * s.queries() * s.keys(),
+                    q.array(),
+                    q.offset() + query(s, n, h),
+                    k.array(),
+                    k.offset() + key(s, n, h),
+                    v.array(),
+                    v.offset() + key(s, n, h),
+                    weights.array(),
+                    weights.offset() + weight(s, n, h),
+                    scores.array(),
+                    scores.offset() + weight(s, n, h),
+                    dq.array(),
+                    dq.offset() + query(s, n, h),
+                    dk.array(),
+                    dk.offset() + key(s, n, h),
+                    dv.array(),
+                    dv.offset() + key(s, n, h)))
+        .run();
   }
 
   private interface HeadTask {
     void run(int sample, int head);
   }
 
-  private void forHeads(AttentionShape s, int batch, HeadTask task) {
+  private Runnable heads(AttentionShape s, int batch, HeadTask task) {
     int count = batch * s.heads();
     long work = (long) batch * s.queries() * s.keys() * s.features();
-    parallel.forRange(
-        count,
-        work < MIN_PARALLEL_WORK ? Math.max(1, count) : 1,
+    int grain = work < MIN_PARALLEL_WORK ? Math.max(1, count) : 1;
+    Parallel.RangeTask tasks =
         (from, to) -> {
           for (int i = from; i < to; i++) {
             task.run(i / s.heads(), i % s.heads());
           }
-        });
+        };
+    return () -> parallel.forRange(count, grain, tasks);
   }
 
   private static int query(AttentionShape s, int sample, int head) {

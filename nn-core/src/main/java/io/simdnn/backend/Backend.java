@@ -2,6 +2,7 @@ package io.simdnn.backend;
 
 import io.simdnn.kernel.KernelSelection;
 import io.simdnn.kernel.Kernels;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -33,13 +34,13 @@ public final class Backend implements AutoCloseable {
    * @throws IllegalArgumentException if {@code threads} is less than 1
    */
   public Backend(Kernels kernels, int threads) {
-    this(threads, (Supplier<Kernels>) null);
+    this(null, new Parallel(threads));
     this.kernels = kernels;
   }
 
-  private Backend(int threads, Supplier<Kernels> choice) {
+  private Backend(Supplier<Kernels> choice, Parallel parallel) {
     this.choice = choice;
-    this.parallel = new Parallel(threads);
+    this.parallel = parallel;
   }
 
   /**
@@ -50,7 +51,7 @@ public final class Backend implements AutoCloseable {
    * @return the backend
    */
   public static Backend loading(Supplier<Kernels> kernels, int threads) {
-    return new Backend(threads, kernels);
+    return new Backend(kernels, new Parallel(threads));
   }
 
   /**
@@ -65,6 +66,23 @@ public final class Backend implements AutoCloseable {
     return KernelSelection.mayWait()
         ? loading(new CurrentKernels(), threads)
         : new Backend(KernelSelection.current().kernels(), threads);
+  }
+
+  /**
+   * Creates a backend like {@link #create(int)} that shares large operations with tasks of an
+   * executor. A busy executor, or one that rejects tasks, means less help; nobody waits for a task
+   * that has not begun. Sharing an operation allocates some hundred bytes.
+   *
+   * @param executor runs the tasks; it stays the caller's to shut down
+   * @param threads how many threads work on one operation, the caller's included; at least 1
+   * @return the backend
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   * @throws IllegalStateException if no kernels can be chosen; see {@link KernelSelection#current}
+   */
+  public static Backend on(Executor executor, int threads) {
+    Backend backend = new Backend(new CurrentKernels(), new Parallel(executor, threads));
+    backend.kernels = KernelSelection.mayWait() ? null : backend.kernels();
+    return backend;
   }
 
   /**
@@ -83,8 +101,7 @@ public final class Backend implements AutoCloseable {
    * @return the kernels
    */
   public Kernels kernels() {
-    Kernels known = kernels;
-    return known == null ? load() : known;
+    return kernels == null ? load() : kernels;
   }
 
   private synchronized Kernels load() {
@@ -118,8 +135,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public MatrixOperations matrix() {
-    MatrixOperations known = matrix;
-    return known == null ? makeMatrix() : known;
+    return matrix == null ? makeMatrix() : matrix;
   }
 
   private synchronized MatrixOperations makeMatrix() {
@@ -135,8 +151,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ActivationOperations activation() {
-    ActivationOperations known = activation;
-    return known == null ? makeActivation() : known;
+    return activation == null ? makeActivation() : activation;
   }
 
   private synchronized ActivationOperations makeActivation() {
@@ -152,8 +167,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public DenseOperations dense() {
-    DenseOperations known = dense;
-    return known == null ? makeDense() : known;
+    return dense == null ? makeDense() : dense;
   }
 
   private synchronized DenseOperations makeDense() {
@@ -169,8 +183,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public SoftmaxOperations softmax() {
-    SoftmaxOperations known = softmax;
-    return known == null ? makeSoftmax() : known;
+    return softmax == null ? makeSoftmax() : softmax;
   }
 
   private synchronized SoftmaxOperations makeSoftmax() {
@@ -186,8 +199,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ConvolutionOperations convolution() {
-    ConvolutionOperations known = convolution;
-    return known == null ? makeConvolution() : known;
+    return convolution == null ? makeConvolution() : convolution;
   }
 
   private synchronized ConvolutionOperations makeConvolution() {
@@ -212,8 +224,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public PoolOperations pool() {
-    PoolOperations known = pool;
-    return known == null ? makePool() : known;
+    return pool == null ? makePool() : pool;
   }
 
   private synchronized PoolOperations makePool() {
@@ -274,8 +285,7 @@ public final class Backend implements AutoCloseable {
    * @return the operations
    */
   public ElementwiseOperations elementwise() {
-    ElementwiseOperations known = elementwise;
-    return known == null ? makeElementwise() : known;
+    return elementwise == null ? makeElementwise() : elementwise;
   }
 
   private synchronized ElementwiseOperations makeElementwise() {
@@ -357,10 +367,8 @@ public final class Backend implements AutoCloseable {
     return training().regularization;
   }
 
-  /** Ends the worker threads; operations run on the caller's thread alone from then on. */
   private LayerOperations layers() {
-    LayerOperations known = layers;
-    return known == null ? makeLayerOperations() : known;
+    return layers == null ? makeLayerOperations() : layers;
   }
 
   private synchronized LayerOperations makeLayerOperations() {
@@ -371,8 +379,7 @@ public final class Backend implements AutoCloseable {
   }
 
   private TrainingOperations training() {
-    TrainingOperations known = training;
-    return known == null ? makeTrainingOperations() : known;
+    return training == null ? makeTrainingOperations() : training;
   }
 
   private synchronized TrainingOperations makeTrainingOperations() {
@@ -382,6 +389,7 @@ public final class Backend implements AutoCloseable {
     return training;
   }
 
+  /** Ends own threads, no executor; operations run on the caller's thread alone from then on. */
   @Override
   public void close() {
     parallel.close();

@@ -48,6 +48,34 @@ public record DimensionRows(int before, int extent, int behind) {
   }
 
   /**
+   * Ties the transposition of a tensor into rows to its tensors, so that runs allocate nothing.
+   *
+   * @param x the tensor
+   * @param rows the matrix; written
+   * @param backend what to compute with
+   * @return the transposition
+   */
+  public Runnable intoRows(Tensor x, Tensor rows, Backend backend) {
+    Tensor from = x.reshape(planes());
+    Tensor to = rows.reshape(transposedPlanes());
+    return () -> backend.arithmetic().transpose(from, to);
+  }
+
+  /**
+   * Ties the transposition of rows back to its tensors, so that runs allocate nothing.
+   *
+   * @param rows the matrix
+   * @param y the tensor; written
+   * @param backend what to compute with
+   * @return the transposition
+   */
+  public Runnable outOfRows(Tensor rows, Tensor y, Backend backend) {
+    Tensor from = rows.reshape(transposedPlanes());
+    Tensor to = y.reshape(planes());
+    return () -> backend.arithmetic().transpose(from, to);
+  }
+
+  /**
    * Transposes a tensor into rows.
    *
    * @param x the tensor
@@ -55,7 +83,7 @@ public record DimensionRows(int before, int extent, int behind) {
    * @param backend what to compute with
    */
   public void toRows(Tensor x, Tensor rows, Backend backend) {
-    backend.arithmetic().transpose(x.reshape(planes()), rows.reshape(transposedPlanes()));
+    intoRows(x, rows, backend).run();
   }
 
   /**
@@ -66,7 +94,7 @@ public record DimensionRows(int before, int extent, int behind) {
    * @param backend what to compute with
    */
   public void fromRows(Tensor rows, Tensor y, Backend backend) {
-    backend.arithmetic().transpose(rows.reshape(transposedPlanes()), y.reshape(planes()));
+    outOfRows(rows, y, backend).run();
   }
 
   private Shape planes() {

@@ -89,21 +89,25 @@ public final class ElementwiseOperations {
     Checks.requireSameShape("leaky ReLU", x, "y", y);
     int rows = planes(slopes, x.shape());
     int length = x.size() / Math.max(1, rows);
-    parallel.forRange(
-        rows,
-        Math.max(1, GRAIN / Math.max(1, length)),
-        (from, to) -> {
-          for (int row = from; row < to; row++) {
-            leakyRelu.forward(
-                x.array(),
-                x.offset() + row * length,
-                y.array(),
-                y.offset() + row * length,
-                length,
-                slopes.get(row % slopes.size()),
-                0);
-          }
-        });
+    int grain = Math.max(1, GRAIN / Math.max(1, length));
+    if (parallel.isAlone(rows, grain)) {
+      leakyRelu(slopes, x, y, length, 0, rows);
+      return;
+    }
+    parallel.forRange(rows, grain, (from, to) -> leakyRelu(slopes, x, y, length, from, to));
+  }
+
+  private void leakyRelu(Tensor slopes, Tensor x, Tensor y, int length, int from, int to) {
+    for (int row = from; row < to; row++) {
+      leakyRelu.forward(
+          x.array(),
+          x.offset() + row * length,
+          y.array(),
+          y.offset() + row * length,
+          length,
+          slopes.get(row % slopes.size()),
+          0);
+    }
   }
 
   /**

@@ -14,7 +14,7 @@ final class LayerOperations {
 
   LayerOperations(Kernels kernels, Parallel parallel) {
     winograd = new WinogradOperations(kernels, parallel);
-    norm = new NormOperations(kernels.planeNorm(), parallel);
+    norm = new NormOperations(kernels.planeNorm(), kernels.rowNorm(), parallel);
     recurrent = new RecurrentOperations(kernels.recurrent(), parallel);
     attention = new AttentionOperations(kernels.attention(), parallel);
     indexedRows = new IndexedRowsOperations(kernels.indexedRows(), parallel);

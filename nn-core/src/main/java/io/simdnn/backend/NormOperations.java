@@ -3,6 +3,7 @@ package io.simdnn.backend;
 import io.simdnn.kernel.normalization.ColumnNorm;
 import io.simdnn.kernel.normalization.NormGeometry;
 import io.simdnn.kernel.normalization.NormKernel;
+import io.simdnn.kernel.normalization.RowNorm;
 import io.simdnn.tensor.Tensor;
 
 /** The passes of normalization layers; see {@link NormKernel} for the formulas. */
@@ -13,10 +14,12 @@ public final class NormOperations {
   private static final NormKernel COLUMNS = new ColumnNorm();
 
   private final NormKernel planes;
+  private final RowNorm rows;
   private final Parallel parallel;
 
-  NormOperations(NormKernel planes, Parallel parallel) {
+  NormOperations(NormKernel planes, RowNorm rows, Parallel parallel) {
     this.planes = planes;
+    this.rows = rows;
     this.parallel = parallel;
   }
 
@@ -160,6 +163,74 @@ public final class NormOperations {
                 shift.offset(),
                 y.array(),
                 y.offset()));
+  }
+
+  /**
+   * Normalizes every row of a matrix, scales and shifts it: the bits of {@link #normalize} and
+   * {@link #affine}.
+   *
+   * @param g the rows as channels of a batch of one
+   * @param centred whether to subtract the mean
+   * @param epsilon what keeps the quotient finite
+   * @param x the inputs
+   * @param scale the factors, one for each element of a row
+   * @param shift the summands, one for each element of a row
+   * @param y the results; written; may be x
+   * @param statistics mean, variance and reciprocal deviation of each row; written
+   * @throws IllegalArgumentException if the sizes don't fit
+   */
+  public void rows(
+      NormGeometry g,
+      boolean centred,
+      double epsilon,
+      Tensor x,
+      Tensor scale,
+      Tensor shift,
+      Tensor y,
+      Statistics statistics) {
+    requireSize(g, "x", x);
+    requireSize(g, "y", y);
+    Checks.requireRow("normalization", "scale", scale, g.plane());
+    Checks.requireRow("normalization", "shift", shift, g.plane());
+    if (g.batch() != 1) {
+      throw new IllegalArgumentException("normalization: expected rows of one batch but got " + g);
+    }
+    if (isAlone(g)) {
+      rows(g, centred, epsilon, x, scale, shift, y, statistics, 0, g.channels());
+      return;
+    }
+    forChannels(
+        g, (from, to) -> rows(g, centred, epsilon, x, scale, shift, y, statistics, from, to));
+  }
+
+  private void rows(
+      NormGeometry g,
+      boolean centred,
+      double epsilon,
+      Tensor x,
+      Tensor scale,
+      Tensor shift,
+      Tensor y,
+      Statistics statistics,
+      int from,
+      int to) {
+    rows.forward(
+        from,
+        to,
+        g.plane(),
+        centred,
+        epsilon,
+        x.array(),
+        x.offset(),
+        scale.array(),
+        scale.offset(),
+        shift.array(),
+        shift.offset(),
+        y.array(),
+        y.offset(),
+        statistics.mean,
+        statistics.variance,
+        statistics.reciprocal);
   }
 
   /**

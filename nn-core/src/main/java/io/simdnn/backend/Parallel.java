@@ -1,5 +1,8 @@
 package io.simdnn.backend;
 
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -11,13 +14,18 @@ import java.util.concurrent.locks.ReentrantLock;
  * park, because the products of a training step follow each other faster than a parked thread
  * wakes. Safe for concurrent and nested callers: whoever finds the workers taken runs its range
  * alone.
+ *
+ * <p>On a caller's executor each range is offered by tasks of its own, so that ranges of several
+ * callers share it; a caller never waits for a task that has not begun.
  */
 public final class Parallel implements AutoCloseable {
   /** More than one, so that a thread which is held up leaves less behind. */
   private static final int CHUNKS_PER_THREAD = 4;
 
   private final SharedRange range = new SharedRange();
+  private final int threads;
   private final Worker[] workers;
+  private final Executor executor;
   private final ReentrantLock workersInUse = new ReentrantLock();
   private volatile boolean closed;
 
@@ -28,14 +36,34 @@ public final class Parallel implements AutoCloseable {
    * @throws IllegalArgumentException if {@code threads} is less than 1
    */
   public Parallel(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
-    }
+    this.threads = requireThreads(threads);
+    executor = null;
     workers = new Worker[threads - 1];
     for (int i = 0; i < workers.length; i++) {
       workers[i] = new Worker("nn-worker-" + (i + 1), range);
       workers[i].start();
     }
+  }
+
+  /**
+   * Shares ranges with the threads of an executor, which stays the caller's to shut down. A busy
+   * executor, or one that rejects tasks, only means less help.
+   *
+   * @param executor runs the tasks that help
+   * @param threads how many threads work on one range, the caller's included; at least 1
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
+  public Parallel(Executor executor, int threads) {
+    this.threads = requireThreads(threads);
+    this.executor = Objects.requireNonNull(executor, "threads: expected an executor, got null");
+    workers = new Worker[0];
+  }
+
+  private static int requireThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
+    }
+    return threads;
   }
 
   /** A task for the outputs {@code from} to {@code to - 1}. */
@@ -56,7 +84,7 @@ public final class Parallel implements AutoCloseable {
    * @return the count, the caller's thread included
    */
   public int threads() {
-    return workers.length + 1;
+    return threads;
   }
 
   /**
@@ -68,7 +96,7 @@ public final class Parallel implements AutoCloseable {
    * @return whether no other thread would take part
    */
   public boolean isAlone(int count, int grain) {
-    return workers.length == 0 || chunks(count, grain, grain) <= 1;
+    return threads == 1 || chunks(count, grain, grain) <= 1;
   }
 
   /**
@@ -93,13 +121,21 @@ public final class Parallel implements AutoCloseable {
    * @param task the task
    */
   public void forRange(int count, int grain, int minimum, RangeTask task) {
-    int chunks = workers.length == 0 ? 1 : chunks(count, grain, minimum);
+    int chunks = threads == 1 ? 1 : chunks(count, grain, minimum);
+    if (chunks > 1 && !closed && executor != null) {
+      shareOnExecutor(count, grain, chunks, task);
+      return;
+    }
     if (chunks <= 1 || closed || workersInUse.isHeldByCurrentThread() || !workersInUse.tryLock()) {
       if (count > 0) {
         task.run(0, count);
       }
       return;
     }
+    shareWithWorkers(count, grain, chunks, task);
+  }
+
+  private void shareWithWorkers(int count, int grain, int chunks, RangeTask task) {
     Throwable failure;
     try {
       range.open(task, count, grain, chunks);
@@ -113,9 +149,25 @@ public final class Parallel implements AutoCloseable {
     rethrow(failure);
   }
 
+  private void shareOnExecutor(int count, int grain, int chunks, RangeTask task) {
+    // Tasks may begin after the range has ended, so that the next one needs another object.
+    SharedRange own = new SharedRange();
+    Throwable failure;
+    try {
+      own.open(task, count, grain, chunks);
+      for (int i = 0; i < Math.min(threads, chunks) - 1; i++) {
+        executor.execute(own::help);
+      }
+    } catch (RejectedExecutionException e) {
+      // Nothing is lost: the caller claims all chunks that nobody else does.
+    } finally {
+      failure = own.finish();
+    }
+    rethrow(failure);
+  }
+
   /** Returns the same number for each thread, unless there are too few for that. */
   private int chunks(int count, int grain, int minimum) {
-    int threads = threads();
     int blocks = (int) (((long) count + grain - 1) / grain);
     int most = Math.min(blocks, count / minimum);
     int even = threads * Math.min(CHUNKS_PER_THREAD, most / threads);
@@ -134,7 +186,10 @@ public final class Parallel implements AutoCloseable {
     }
   }
 
-  /** Ends the workers; ranges run on the caller's thread alone from then on. */
+  /**
+   * Ends the workers, not a caller's executor; ranges run on the caller's thread alone from then
+   * on.
+   */
   @Override
   public void close() {
     closed = true;

@@ -27,23 +27,32 @@ public final class RecurrentOperations {
    * @throws IllegalArgumentException if the shapes don't fit
    */
   public void lstm(Tensor gates, Tensor cOld, Tensor c, Tensor tanhC, Tensor h) {
-    int hidden = requireStates("lstm", 4, gates, cOld, c, tanhC, h);
-    forSamples(
-        h,
-        (from, to) ->
-            cells.lstm(
-                to - from,
-                hidden,
-                gates.array(),
-                gates.offset() + 4 * from * hidden,
-                cOld.array(),
-                cOld.offset() + from * hidden,
-                c.array(),
-                c.offset() + from * hidden,
-                tanhC.array(),
-                tanhC.offset() + from * hidden,
-                h.array(),
-                h.offset() + from * hidden));
+    int hidden = requireStates("lstm", 4, gates, h);
+    Checks.requireSameShape("lstm", h, "cOld", cOld);
+    Checks.requireSameShape("lstm", h, "c", c);
+    Checks.requireSameShape("lstm", h, "tanhC", tanhC);
+    if (isAlone(h)) {
+      lstm(hidden, gates, cOld, c, tanhC, h, 0, h.shape().extent(0));
+      return;
+    }
+    forSamples(h, (from, to) -> lstm(hidden, gates, cOld, c, tanhC, h, from, to));
+  }
+
+  private void lstm(
+      int hidden, Tensor gates, Tensor cOld, Tensor c, Tensor tanhC, Tensor h, int from, int to) {
+    cells.lstm(
+        to - from,
+        hidden,
+        gates.array(),
+        gates.offset() + 4 * from * hidden,
+        cOld.array(),
+        cOld.offset() + from * hidden,
+        c.array(),
+        c.offset() + from * hidden,
+        tanhC.array(),
+        tanhC.offset() + from * hidden,
+        h.array(),
+        h.offset() + from * hidden);
   }
 
   /**
@@ -91,22 +100,28 @@ public final class RecurrentOperations {
    * @throws IllegalArgumentException if the shapes don't fit
    */
   public void gru(Tensor gates, Tensor sums, Tensor hOld, Tensor h) {
-    int hidden = requireStates("gru", 3, gates, hOld, h);
+    int hidden = requireStates("gru", 3, gates, h);
+    Checks.requireSameShape("gru", h, "hOld", hOld);
     Checks.requireSameShape("gru", gates, "sums", sums);
-    forSamples(
-        h,
-        (from, to) ->
-            cells.gru(
-                to - from,
-                hidden,
-                gates.array(),
-                gates.offset() + 3 * from * hidden,
-                sums.array(),
-                sums.offset() + 3 * from * hidden,
-                hOld.array(),
-                hOld.offset() + from * hidden,
-                h.array(),
-                h.offset() + from * hidden));
+    if (isAlone(h)) {
+      gru(hidden, gates, sums, hOld, h, 0, h.shape().extent(0));
+      return;
+    }
+    forSamples(h, (from, to) -> gru(hidden, gates, sums, hOld, h, from, to));
+  }
+
+  private void gru(int hidden, Tensor gates, Tensor sums, Tensor hOld, Tensor h, int from, int to) {
+    cells.gru(
+        to - from,
+        hidden,
+        gates.array(),
+        gates.offset() + 3 * from * hidden,
+        sums.array(),
+        sums.offset() + 3 * from * hidden,
+        hOld.array(),
+        hOld.offset() + from * hidden,
+        h.array(),
+        h.offset() + from * hidden);
   }
 
   /**
@@ -148,8 +163,15 @@ public final class RecurrentOperations {
   }
 
   private void forSamples(Tensor states, Parallel.RangeTask task) {
-    int hidden = Math.max(1, states.shape().extent(1));
-    parallel.forRange(states.shape().extent(0), Math.max(1, GRAIN / hidden), task);
+    parallel.forRange(states.shape().extent(0), grain(states), task);
+  }
+
+  private boolean isAlone(Tensor states) {
+    return parallel.isAlone(states.shape().extent(0), grain(states));
+  }
+
+  private static int grain(Tensor states) {
+    return Math.max(1, GRAIN / Math.max(1, states.shape().extent(1)));
   }
 
   private static int requireStates(String operation, int gates, Tensor sums, Tensor... states) {

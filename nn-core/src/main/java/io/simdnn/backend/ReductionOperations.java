@@ -108,9 +108,15 @@ public final class ReductionOperations {
     Checks.requireMatrix("reduceRows", "matrix", matrix);
     int columns = matrix.shape().extent(1);
     requireCount("reduceRows", matrix.shape().extent(0), y);
+    int grain = Math.max(1, MIN_PARALLEL_WORK / Math.max(1, columns));
+    if (parallel.isAlone(y.size(), grain)) {
+      rows.reduce(
+          reduction, matrix.array(), matrix.offset(), y.size(), columns, y.array(), y.offset());
+      return;
+    }
     parallel.forRange(
         y.size(),
-        Math.max(1, MIN_PARALLEL_WORK / Math.max(1, columns)),
+        grain,
         (from, to) ->
             rows.reduce(
                 reduction,
@@ -136,21 +142,31 @@ public final class ReductionOperations {
     int columns = dimension.behind();
     requireCount("reduceColumns", dimension.before() * rows * columns, x);
     requireCount("reduceColumns", dimension.before() * columns, y);
+    int grain = Math.max(1, MIN_PARALLEL_WORK / Math.max(1, rows * columns));
+    if (parallel.isAlone(dimension.before(), grain)) {
+      reduceColumns(reduction, dimension, x, y, 0, dimension.before());
+      return;
+    }
     parallel.forRange(
         dimension.before(),
-        Math.max(1, MIN_PARALLEL_WORK / Math.max(1, rows * columns)),
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            ColumnReduction.reduce(
-                reduction,
-                x.array(),
-                x.offset() + i * rows * columns,
-                rows,
-                columns,
-                y.array(),
-                y.offset() + i * columns);
-          }
-        });
+        grain,
+        (from, to) -> reduceColumns(reduction, dimension, x, y, from, to));
+  }
+
+  private static void reduceColumns(
+      Reduction reduction, DimensionRows dimension, Tensor x, Tensor y, int from, int to) {
+    int rows = dimension.extent();
+    int columns = dimension.behind();
+    for (int i = from; i < to; i++) {
+      ColumnReduction.reduce(
+          reduction,
+          x.array(),
+          x.offset() + i * rows * columns,
+          rows,
+          columns,
+          y.array(),
+          y.offset() + i * columns);
+    }
   }
 
   private static void requireCount(String operation, int count, Tensor tensor) {

@@ -23,6 +23,10 @@ public final class UpdateOperations {
    * @param factor the factor
    */
   public void scale(Tensor x, float factor) {
+    if (parallel.isAlone(x.size(), GRAIN)) {
+      kernel.scale(x.array(), x.offset(), x.size(), factor);
+      return;
+    }
     parallel.forRange(
         x.size(),
         GRAIN,
@@ -51,6 +55,10 @@ public final class UpdateOperations {
    */
   public void sgd(Tensor w, Tensor g, float learningRate) {
     Checks.requireSameShape("sgd", w, "gradient", g);
+    if (parallel.isAlone(w.size(), GRAIN)) {
+      kernel.sgd(w.array(), w.offset(), g.array(), g.offset(), w.size(), learningRate);
+      return;
+    }
     parallel.forRange(
         w.size(),
         GRAIN,

@@ -7,6 +7,7 @@ import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
+import io.simdnn.kernel.normalization.RowNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 
@@ -96,6 +97,13 @@ public interface Kernels {
    * @return the kernel
    */
   NormKernel planeNorm();
+
+  /**
+   * Returns the layer normalization of rows for inference.
+   *
+   * @return the kernel
+   */
+  RowNorm rowNorm();
 
   /**
    * Returns the pointwise parts of recurrent cells.

@@ -1,8 +1,12 @@
 package io.simdnn.kernel;
 
 import io.simdnn.kernel.activation.LogSoftmax;
+import io.simdnn.kernel.normalization.RowNorm;
 
-/** Warms up what works along rows: softmax and its loss for long and for short rows, sums. */
+/**
+ * Warms up what works along rows: softmax and its loss for long and for short rows, sums, layer
+ * normalization.
+ */
 final class RowWarmUp {
   private static final int LONG = 256;
 
@@ -14,17 +18,22 @@ final class RowWarmUp {
   private final LogSoftmax logSoftmax;
   private final LossKernel loss;
   private final ReductionKernel reduction;
+  private final RowNorm norm;
   private final float[] x = WarmUp.numbers();
   private final float[] dy = WarmUp.numbers();
   private final float[] y = WarmUp.numbers();
   private final float[] firstClass = new float[ROWS];
   private final float[] sums = new float[LONG];
+  private final float[] mean = new float[1];
+  private final float[] variance = new float[1];
+  private final float[] reciprocal = new float[1];
 
   RowWarmUp(Kernels kernels) {
     softmax = kernels.softmax();
     logSoftmax = kernels.logSoftmax();
     loss = kernels.loss();
     reduction = kernels.reduction();
+    norm = kernels.rowNorm();
   }
 
   void round() {
@@ -41,5 +50,6 @@ final class RowWarmUp {
     sums[2] = reduction.dot(x, 0, dy, 0, LONG);
     sums[3] = reduction.argMax(x, 0, LONG);
     reduction.addColumnSums(x, 0, 4, LONG, LONG, sums, 0);
+    norm.forward(0, 1, LONG, true, 1e-5, x, 0, dy, 0, dy, 0, y, 0, mean, variance, reciprocal);
   }
 }

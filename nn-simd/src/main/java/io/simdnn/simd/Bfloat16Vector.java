@@ -25,7 +25,7 @@ final class Bfloat16Vector {
               + b.panelWidth()
               + "; pack the matrix with the kernels that multiply");
     }
-    MatMulVector.clearUnlessAccumulating(shape, c, cOffset);
+    MatMulVector.clearUnlessAccumulating(shape, shape.m(), shape.n(), c, cOffset);
     float[] rows = a;
     int at = aOffset;
     int stride = shape.aStride();

@@ -13,32 +13,39 @@ import jdk.incubator.vector.FloatVector;
 final class FewRowsVector {
   private FewRowsVector() {}
 
-  /** Computes {@code C += op(A) op(B)}. */
+  /** Computes some rows and columns, from the given offsets on, of {@code C += op(A) op(B)}. */
   static void accumulate(
-      MatMulShape shape, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+      MatMulShape shape,
+      int rows,
+      int columns,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset) {
     if (shape.transposeB()) {
-      for (int i = 0; i < shape.m(); i++) {
-        chains(
-            shape, a, aOffset + shape.aIndex(i, 0), b, bOffset, c, cOffset + i * shape.cStride());
+      for (int i = 0; i < rows; i++) {
+        int to = cOffset + i * shape.cStride();
+        chains(shape, columns, a, aOffset + shape.aIndex(i, 0), b, bOffset, c, to);
       }
       return;
     }
-    int n = shape.n();
     int p = 0;
     for (; p + 4 <= shape.k(); p += 4) {
-      for (int i = 0; i < shape.m(); i++) {
+      for (int i = 0; i < rows; i++) {
         float a0 = a[aOffset + shape.aIndex(i, p)];
         float a1 = a[aOffset + shape.aIndex(i, p + 1)];
         float a2 = a[aOffset + shape.aIndex(i, p + 2)];
         float a3 = a[aOffset + shape.aIndex(i, p + 3)];
         int row = bOffset + shape.bIndex(p, 0);
-        addFour(a0, a1, a2, a3, b, row, shape.bStride(), c, cOffset + i * shape.cStride(), n);
+        addFour(a0, a1, a2, a3, b, row, shape.bStride(), c, cOffset + i * shape.cStride(), columns);
       }
     }
     for (; p < shape.k(); p++) {
-      for (int i = 0; i < shape.m(); i++) {
+      for (int i = 0; i < rows; i++) {
         float value = a[aOffset + shape.aIndex(i, p)];
-        addOne(value, b, bOffset + shape.bIndex(p, 0), c, cOffset + i * shape.cStride(), n);
+        addOne(value, b, bOffset + shape.bIndex(p, 0), c, cOffset + i * shape.cStride(), columns);
       }
     }
   }
@@ -92,14 +99,21 @@ final class FewRowsVector {
 
   /** One row of C from a transposed B: no vector runs along a chain, but eight chains overlap. */
   private static void chains(
-      MatMulShape shape, float[] a, int aRow, float[] b, int bOffset, float[] c, int cRow) {
+      MatMulShape shape,
+      int columns,
+      float[] a,
+      int aRow,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cRow) {
     int step = shape.transposeA() ? shape.aStride() : 1;
     int k = shape.k();
     int j = 0;
-    for (; j + 8 <= shape.n(); j += 8) {
+    for (; j + 8 <= columns; j += 8) {
       eightChains(k, a, aRow, step, b, bOffset + shape.bIndex(0, j), shape.bStride(), c, cRow + j);
     }
-    for (; j < shape.n(); j++) {
+    for (; j < columns; j++) {
       int row = bOffset + shape.bIndex(0, j);
       float sum = c[cRow + j];
       for (int p = 0; p < k; p++) {

@@ -16,6 +16,9 @@ final class LanesVector {
 
   private static final int GROUP = 4 * Species.LANES;
 
+  /** So many lanes are added up one by one: as many as the widest vector has. */
+  private static final int LAST = 16;
+
   private LanesVector() {}
 
   static float sum(float[] x, int xOffset, int length, float[] lanes) {
@@ -107,9 +110,12 @@ final class LanesVector {
    * zero and need not be written: all they can change is the sign of a zero, which the last sum
    * restores.
    */
-  private static float fold(float[] lanes, int used) {
+  static float fold(float[] lanes, int used) {
     if (used == 0) {
       return 0f;
+    }
+    if (used == LANES) {
+      return foldAll(lanes);
     }
     int left = used;
     for (int half = LANES / 2; half > 0; half /= 2) {
@@ -118,6 +124,21 @@ final class LanesVector {
       }
       left = Math.min(left, half);
     }
-    return used < LANES ? lanes[0] + 0f : lanes[0];
+    return lanes[0] + 0f;
+  }
+
+  private static float foldAll(float[] lanes) {
+    for (int half = LANES / 2; half >= LAST; half /= 2) {
+      for (int lane = 0; lane < half; lane += Species.LANES) {
+        FloatVector.fromArray(FLOAT, lanes, lane)
+            .add(FloatVector.fromArray(FLOAT, lanes, lane + half))
+            .intoArray(lanes, lane);
+      }
+    }
+    float even = (lanes[0] + lanes[8]) + (lanes[4] + lanes[12]);
+    float odd = (lanes[1] + lanes[9]) + (lanes[5] + lanes[13]);
+    even += (lanes[2] + lanes[10]) + (lanes[6] + lanes[14]);
+    odd += (lanes[3] + lanes[11]) + (lanes[7] + lanes[15]);
+    return even + odd;
   }
 }

@@ -29,10 +29,10 @@ final class MatMulVector implements MatMulKernel {
   public void multiply(
       MatMulShape shape, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
     if (shape.k() == 0 || (shape.m() <= FEW_ROWS && !shape.accumulate())) {
-      clearUnlessAccumulating(shape, c, cOffset);
+      clearUnlessAccumulating(shape, shape.m(), shape.n(), c, cOffset);
     }
     if (shape.m() <= FEW_ROWS) {
-      FewRowsVector.accumulate(shape, a, aOffset, b, bOffset, c, cOffset);
+      FewRowsVector.accumulate(shape, shape.m(), shape.n(), a, aOffset, b, bOffset, c, cOffset);
       return;
     }
     MatMulTile panel = MatMulTile.ofPanel(shape);
@@ -57,10 +57,10 @@ final class MatMulVector implements MatMulKernel {
       WideTile.multiply(wide, shape, a, aOffset, b, bOffset, c, cOffset);
     }
     if (wide < shape.n()) {
-      MatMulShape rest = shape.withColumns(shape.n() - wide);
-      MatMulTile tile = MatMulTile.of(rest.m(), rest.n());
+      int rest = shape.n() - wide;
+      MatMulTile tile = MatMulTile.of(shape.m(), rest);
       int from = bOffset + shape.bIndex(0, wide);
-      multiplyBlocks(tile, rest, 0, a, aOffset, b, from, false, c, cOffset + wide);
+      multiplyBlocks(tile, shape, 0, rest, a, aOffset, b, from, false, c, cOffset + wide);
     }
   }
 
@@ -92,7 +92,7 @@ final class MatMulVector implements MatMulKernel {
               + " columns, the panel width of this matrix; pack it with the kernels that multiply");
     }
     if (shape.k() == 0) {
-      clearUnlessAccumulating(shape, c, cOffset);
+      clearUnlessAccumulating(shape, shape.m(), shape.n(), c, cOffset);
     }
     int start =
         switch (shape.m()) {
@@ -100,7 +100,8 @@ final class MatMulVector implements MatMulKernel {
           case 2 -> PackedTwoRowsVector.multiply(shape, a, aOffset, b, c, cOffset);
           default -> 0;
         };
-    multiplyBlocks(tile, shape, start, a, aOffset, b.data(), b.offset(), true, c, cOffset);
+    multiplyBlocks(
+        tile, shape, start, shape.n(), a, aOffset, b.data(), b.offset(), true, c, cOffset);
   }
 
   @Override
@@ -114,11 +115,12 @@ final class MatMulVector implements MatMulKernel {
     Bfloat16Vector.multiply(shape, a, aOffset, b, c, cOffset);
   }
 
-  /** Computes the columns of C from one on that begins a panel. */
+  /** Computes some columns of C, of which the first begins a panel. */
   private static void multiplyBlocks(
       MatMulTile tile,
       MatMulShape shape,
       int jStart,
+      int n,
       float[] a,
       int aOffset,
       float[] b,
@@ -130,7 +132,7 @@ final class MatMulVector implements MatMulKernel {
     // A panel that is read once for all rows need not stay in a cache.
     boolean once = packed && shape.m() <= tile.rows;
     int depth = once ? shape.k() : evenPart(shape.k(), MAX_DEPTH, 1);
-    int blockColumns = packed ? shape.n() : evenPart(shape.n(), MAX_COLUMNS, tile.columns);
+    int blockColumns = packed ? n : evenPart(n, MAX_COLUMNS, tile.columns);
     int blockRows = evenPart(shape.m(), MAX_ROWS, tile.rows);
     boolean inPlace = tile.readsInPlace() && !shape.transposeA();
     float[] left = inPlace ? a : scratch.packedA(depth * blockRows);
@@ -138,17 +140,14 @@ final class MatMulVector implements MatMulKernel {
     boolean keepPanels = blockRows < shape.m();
     // Rows as long as the tile is wide are a panel as they are.
     boolean isPanel =
-        packed
-            || (!shape.transposeB()
-                && shape.n() == tile.columns
-                && shape.bStride() == tile.columns);
+        packed || (!shape.transposeB() && n == tile.columns && shape.bStride() == tile.columns);
     float[] right =
         isPanel ? b : scratch.packedB(depth * (keepPanels ? blockColumns : tile.columns));
     for (int p = 0; p < shape.k(); p += depth) {
       int k = Math.min(depth, shape.k() - p);
       boolean accumulate = shape.accumulate() || p > 0;
-      for (int jBlock = jStart; jBlock < shape.n(); jBlock += blockColumns) {
-        int jEnd = Math.min(shape.n(), jBlock + blockColumns);
+      for (int jBlock = jStart; jBlock < n; jBlock += blockColumns) {
+        int jEnd = Math.min(n, jBlock + blockColumns);
         for (int i = 0; i < shape.m(); i += blockRows) {
           int rows = Math.min(blockRows, shape.m() - i);
           int leftAt = inPlace ? aOffset + shape.aIndex(i, p) : 0;
@@ -215,10 +214,11 @@ final class MatMulVector implements MatMulKernel {
     }
   }
 
-  static void clearUnlessAccumulating(MatMulShape shape, float[] c, int cOffset) {
-    for (int i = 0; i < shape.m() && !shape.accumulate(); i++) {
+  static void clearUnlessAccumulating(
+      MatMulShape shape, int rows, int columns, float[] c, int cOffset) {
+    for (int i = 0; i < rows && !shape.accumulate(); i++) {
       int row = cOffset + i * shape.cStride();
-      Arrays.fill(c, row, row + shape.n(), 0f);
+      Arrays.fill(c, row, row + columns, 0f);
     }
   }
 

@@ -27,7 +27,9 @@ import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
+import io.simdnn.kernel.normalization.NormRowKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
+import io.simdnn.kernel.normalization.RowNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
@@ -59,6 +61,7 @@ final class VectorKernels implements Kernels {
   private final ReductionKernel reduction;
   private final LogSoftmax logSoftmax;
   private final NormKernel planeNorm;
+  private final RowNorm rowNorm;
   private final RecurrentCells recurrent;
   private final AttentionKernel attention = new AttentionKernel(matMul, softmax);
   private final IndexedRowsKernel indexedRows;
@@ -85,7 +88,9 @@ final class VectorKernels implements Kernels {
     lossWeight = scalar.lossWeight();
     reduction = new ReductionVector(scalar.reduction());
     logSoftmax = new LogSoftmax(elementary, reduction);
-    planeNorm = new PlaneNorm(reduction);
+    NormRowKernel row = new NormRowVector();
+    planeNorm = new PlaneNorm(reduction, row);
+    rowNorm = new RowNorm(reduction, row);
     recurrent = new RecurrentCells(elementary);
     indexedRows = scalar.indexedRows();
     arithmetic = scalar.arithmetic();
@@ -147,6 +152,11 @@ final class VectorKernels implements Kernels {
   @Override
   public NormKernel planeNorm() {
     return planeNorm;
+  }
+
+  @Override
+  public RowNorm rowNorm() {
+    return rowNorm;
   }
 
   @Override

@@ -19,21 +19,21 @@ final class WideFewRowsVector {
 
   private WideFewRowsVector() {}
 
-  /** Computes all columns of C. */
+  /** Computes all columns of some rows of C, from the given offsets on. */
   static void multiply(
-      MatMulShape shape, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset) {
-    MatMulVector.clearUnlessAccumulating(shape, c, cOffset);
+      MatMulShape shape, int rows, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset) {
+    MatMulVector.clearUnlessAccumulating(shape, rows, shape.n(), c, cOffset);
     float[] right = b.data();
     int n = shape.n();
     int j = 0;
-    if (shape.m() == 1) {
+    if (rows == 1) {
       for (; j + 2 * COLUMNS <= n; j += 2 * COLUMNS) {
         twoPanels(shape, a, aOffset, right, b.offset() + j * b.k(), c, cOffset + j);
       }
     }
     for (; j < n; j += COLUMNS) {
       int panel = b.offset() + j * b.k();
-      switch (shape.m()) {
+      switch (rows) {
         case 1 -> onePanel(shape, a, aOffset, right, panel, c, cOffset + j);
         case 2 -> twoRows(shape, a, aOffset, right, panel, c, cOffset + j);
         default -> threeRows(shape, a, aOffset, right, panel, c, cOffset + j);

@@ -65,11 +65,11 @@ final class WideTile {
       panel(shape, a, aOffset, right, from, stride, c, cOffset + j);
     }
     if (shape.m() % 2 > 0) {
-      MatMulShape row = shape.withRows(1).withColumns(columns);
       int last = shape.m() - 1;
+      int from = aOffset + shape.aIndex(last, 0);
       int to = cOffset + last * shape.cStride();
-      MatMulVector.clearUnlessAccumulating(row, c, to);
-      FewRowsVector.accumulate(row, a, aOffset + shape.aIndex(last, 0), b, bOffset, c, to);
+      MatMulVector.clearUnlessAccumulating(shape, 1, columns, c, to);
+      FewRowsVector.accumulate(shape, 1, columns, a, from, b, bOffset, c, to);
     }
   }
 
@@ -77,7 +77,7 @@ final class WideTile {
   static void multiplyPacked(
       MatMulShape shape, float[] a, int aOffset, PackedMatrix b, float[] c, int cOffset) {
     if (shape.m() <= WideFewRowsVector.MOST_ROWS) {
-      WideFewRowsVector.multiply(shape, a, aOffset, b, c, cOffset);
+      WideFewRowsVector.multiply(shape, shape.m(), a, aOffset, b, c, cOffset);
       return;
     }
     for (int j = 0; j < shape.n(); j += COLUMNS) {
@@ -85,8 +85,8 @@ final class WideTile {
     }
     if (shape.m() % 2 > 0) {
       int last = shape.m() - 1;
-      int to = cOffset + last * shape.cStride();
-      WideFewRowsVector.multiply(shape.withRows(1), a, aOffset + shape.aIndex(last, 0), b, c, to);
+      int from = aOffset + shape.aIndex(last, 0);
+      WideFewRowsVector.multiply(shape, 1, a, from, b, c, cOffset + last * shape.cStride());
     }
   }
 

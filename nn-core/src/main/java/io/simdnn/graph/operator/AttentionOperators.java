@@ -63,8 +63,8 @@ final class AttentionOperators {
           Tensor keys = io.in(1);
           Tensor values = io.in(2);
           Tensor y = io.out(0);
-          return () ->
-              io.backend().attention().forward(shape, queries, keys, values, null, weights, y);
+          return io.backend().attention().inference(shape, queries, keys, values, null, weights, y)
+              ::run;
         });
   }
 

@@ -90,13 +90,14 @@ final class BatchedProduct {
     Tensor[] a = matrices(io.in(0), m, k, leftAt);
     Tensor[] b = matrices(io.in(1), k, n, rightAt);
     Tensor y = io.out(0).reshape(Shape.of(batch * m, n));
-    Tensor[] c = new Tensor[batch];
+    Runnable[] products = new Runnable[batch];
     for (int i = 0; i < batch; i++) {
-      c[i] = y.rows(i * m, (i + 1) * m);
+      Tensor c = y.rows(i * m, (i + 1) * m);
+      products[i] = matrix.inference(a[i], false, b[i], false, c, false);
     }
     return () -> {
-      for (int i = 0; i < batch; i++) {
-        matrix.multiply(a[i], false, b[i], false, c[i], false);
+      for (Runnable product : products) {
+        product.run();
       }
     };
   }

@@ -5,6 +5,7 @@ import io.simdnn.graph.Value;
 import io.simdnn.kernel.elementwise.Conversion;
 import io.simdnn.kernel.elementwise.IntegerFunctions;
 import io.simdnn.tensor.Tensor;
+import java.util.function.LongUnaryOperator;
 
 /** Steps that turn values of one type into values of another. */
 final class Conversions {
@@ -33,9 +34,10 @@ final class Conversions {
   /** Returns the step that writes the elements of one value to another of the same shape. */
   static Step convert(Value from, Value to) {
     DataType target = to.type().type();
+    LongUnaryOperator wrap = target::wrap;
     boolean real = from.type().type().isReal();
     if (!real && !target.isReal()) {
-      return () -> IntegerFunctions.apply(target::wrap, from.integers(), to.integers());
+      return () -> IntegerFunctions.apply(wrap, from.integers(), to.integers());
     }
     if (!real) {
       return () -> {
@@ -53,7 +55,7 @@ final class Conversions {
     if (!target.isReal()) {
       return () -> {
         Conversion.truncate(x.array(), x.offset(), to.integers());
-        IntegerFunctions.apply(target::wrap, to.integers(), to.integers());
+        IntegerFunctions.apply(wrap, to.integers(), to.integers());
       };
     }
     return () -> {

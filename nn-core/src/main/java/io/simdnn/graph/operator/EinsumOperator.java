@@ -66,14 +66,19 @@ final class EinsumOperator {
     Tensor[] lefts = parts(leftRows, count, m);
     Tensor[] rights = parts(rightRows, count, k);
     Tensor[] results = parts(products, count, m);
+    Runnable[] multiply = new Runnable[count];
+    for (int i = 0; i < count; i++) {
+      multiply[i] =
+          io.backend().matrix().inference(lefts[i], false, rights[i], false, results[i], false);
+    }
     Tensor x = io.in(0);
     Tensor w = io.in(1);
     Tensor y = io.out(0);
     return () -> {
       toLeft.copy(x.array(), x.offset(), leftRows.array(), 0);
       toRight.copy(w.array(), w.offset(), rightRows.array(), 0);
-      for (int i = 0; i < count; i++) {
-        io.backend().matrix().multiply(lefts[i], false, rights[i], false, results[i], false);
+      for (Runnable product : multiply) {
+        product.run();
       }
       toOutput.copy(products.array(), 0, y.array(), y.offset());
     };

@@ -1,5 +1,6 @@
 package io.simdnn.graph.operator;
 
+import io.simdnn.backend.MatrixOperations;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
@@ -148,6 +149,18 @@ final class GeneralAttention {
     float[] v = new float[batch * keyHeads * keys * valueFeatures];
     float[] y = new float[batch * heads * queries * valueFeatures];
     Tensor scores = Tensor.zeros(queries, keys);
+    MatrixOperations matrix = io.backend().matrix();
+    Runnable[] compare = new Runnable[batch * heads];
+    Runnable[] collect = new Runnable[batch * heads];
+    for (int head = 0; head < batch * heads; head++) {
+      int keyHead = head / heads * keyHeads + head % heads / (heads / keyHeads);
+      Tensor own = view(q, head, queries, features);
+      Tensor context = view(y, head, queries, valueFeatures);
+      Tensor values = view(v, keyHead, keys, valueFeatures);
+      compare[head] =
+          matrix.inference(own, false, view(k, keyHead, keys, features), true, scores, false);
+      collect[head] = matrix.inference(scores, false, values, false, context, false);
+    }
     boolean[] hidden = new boolean[queries];
     return () -> {
       split(io.in(0), heads, queries, features, q, 0, queries);
@@ -155,16 +168,9 @@ final class GeneralAttention {
       join(io.in(PAST + 1), io.in(2), valueFeatures, v);
       for (int n = 0; n < batch; n++) {
         for (int h = 0; h < heads; h++) {
-          int head = n * heads + h;
-          int keyHead = n * keyHeads + h / (heads / keyHeads);
-          Tensor own = view(q, head, queries, features);
-          io.backend()
-              .matrix()
-              .multiply(own, false, view(k, keyHead, keys, features), true, scores, false);
+          compare[n * heads + h].run();
           weights(io, n, h, scores, hidden);
-          Tensor context = view(y, head, queries, valueFeatures);
-          Tensor values = view(v, keyHead, keys, valueFeatures);
-          io.backend().matrix().multiply(scores, false, values, false, context, false);
+          collect[n * heads + h].run();
         }
       }
       put(y, io.out(0));

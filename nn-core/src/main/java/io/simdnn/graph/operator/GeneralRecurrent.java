@@ -53,9 +53,9 @@ final class GeneralRecurrent {
   private final boolean reverse;
   private final MatrixOperations matrix;
   private final Bindings io;
-  private final Tensor x;
-  private final Tensor w;
-  private final Tensor r;
+  private final Runnable inputProduct;
+  private final Runnable stateProduct;
+  private final Runnable resetProduct;
   private final Tensor sums;
   private final Tensor states;
   private final Tensor stateSums;
@@ -73,9 +73,9 @@ final class GeneralRecurrent {
     this.matrix = io.backend().matrix();
     int inputs = io.in(0).shape().extent(2);
     int all = s.kind.gates * s.hidden;
-    this.x = io.in(0).reshape(Shape.of(s.time * s.batch, inputs));
-    this.w = io.in(1).rows(direction, direction + 1).reshape(Shape.of(all, inputs));
-    this.r = io.in(2).rows(direction, direction + 1).reshape(Shape.of(all, s.hidden));
+    Tensor x = io.in(0).reshape(Shape.of(s.time * s.batch, inputs));
+    Tensor w = io.in(1).rows(direction, direction + 1).reshape(Shape.of(all, inputs));
+    Tensor r = io.in(2).rows(direction, direction + 1).reshape(Shape.of(all, s.hidden));
     this.sums = Tensor.zeros(s.time * s.batch, all);
     this.states = Tensor.zeros(s.batch, s.hidden);
     this.stateSums = Tensor.zeros(s.batch, all);
@@ -83,11 +83,17 @@ final class GeneralRecurrent {
     this.resetStates = Tensor.zeros(s.batch, s.hidden);
     this.candidates = Tensor.zeros(s.batch, s.hidden);
     this.lengths = new int[s.batch];
+    this.inputProduct = matrix.inference(x, false, w, true, sums, true);
+    this.stateProduct = matrix.inference(states, false, r, true, stateSums, false);
+    boolean resetsStates = s.kind == Kind.GRU && !s.linearFirst;
+    Tensor last = resetsStates ? r.rows(2 * s.hidden, all) : null;
+    this.resetProduct =
+        resetsStates ? matrix.inference(resetStates, false, last, true, candidates, false) : null;
   }
 
   void run() {
     startSums();
-    matrix.multiply(x, false, w, true, sums, true);
+    inputProduct.run();
     putStates(io.in(5), states.array());
     putStates(io.in(6), cellStates);
     for (int b = 0; b < s.batch; b++) {
@@ -172,7 +178,7 @@ final class GeneralRecurrent {
   }
 
   private void step(int step) {
-    matrix.multiply(states, false, r, true, stateSums, false);
+    stateProduct.run();
     if (s.kind == Kind.GRU) {
       gates(step);
     }
@@ -238,8 +244,7 @@ final class GeneralRecurrent {
       }
     }
     if (!s.linearFirst) {
-      Tensor weights = r.rows(2 * s.hidden, all);
-      matrix.multiply(resetStates, false, weights, true, candidates, false);
+      resetProduct.run();
     }
   }
 }

@@ -62,11 +62,14 @@ final class HeadAttention {
           Tensor summands = whole ? given : Tensor.zeros(scores);
           int[] summandSteps = whole ? steps : Broadcast.steps(scores, scores);
           Step repeat = whole ? () -> {} : repeat(given, summands);
+          Runnable attention =
+              io.backend()
+                  .attention()
+                  .inference(
+                      shape, scale, queries, keys, values, summands, summandSteps, weights, y);
           return () -> {
             repeat.run();
-            io.backend()
-                .attention()
-                .forward(shape, scale, queries, keys, values, summands, summandSteps, weights, y);
+            attention.run();
           };
         });
   }

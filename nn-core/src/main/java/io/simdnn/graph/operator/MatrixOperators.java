@@ -1,6 +1,7 @@
 package io.simdnn.graph.operator;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.backend.MatrixOperations;
 import io.simdnn.graph.Attributes;
 import io.simdnn.graph.ValueType;
 import io.simdnn.kernel.matrix.Determinant;
@@ -57,7 +58,10 @@ final class MatrixOperators {
           Tensor y = io.out(0);
           Tensor c = io.in(2);
           StridedCopy start = starts ? ArithmeticOperators.repeat(in.floats(2), output) : null;
-          Tensor product = alpha == 1 ? null : Tensor.zeros(output);
+          Tensor product = alpha == 1 ? y : Tensor.zeros(output);
+          boolean adds = alpha == 1 && starts;
+          Runnable multiply =
+              backend.matrix().inference(left, transposeA, right, transposeB, product, adds);
           return () -> {
             if (starts) {
               start.copy(c.array(), c.offset(), y.array(), y.offset());
@@ -65,11 +69,10 @@ final class MatrixOperators {
                 backend.update().scale(y, beta);
               }
             }
-            if (product == null) {
-              backend.matrix().multiply(left, transposeA, right, transposeB, y, starts);
+            multiply.run();
+            if (alpha == 1) {
               return;
             }
-            backend.matrix().multiply(left, transposeA, right, transposeB, product, false);
             if (!starts) {
               y.fill(0f);
             }
@@ -120,8 +123,8 @@ final class MatrixOperators {
           false,
           io -> {
             Tensor weights = io.in(1);
-            Backend backend = io.backend();
-            return (x, y) -> () -> backend.matrix().multiply(x, false, weights, false, y, false);
+            MatrixOperations matrix = io.backend().matrix();
+            return (x, y) -> matrix.inference(x, false, weights, false, y, false)::run;
           });
     }
     BatchedProduct product = BatchedProduct.of(in);

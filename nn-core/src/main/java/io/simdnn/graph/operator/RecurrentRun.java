@@ -6,6 +6,7 @@ import io.simdnn.kernel.Activation;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,7 @@ final class RecurrentRun {
   private final GateWeights weights;
   private final boolean reverse;
   private final MatrixOperations matrix;
+  private final Runnable inputProduct;
   private final Cell cell;
   private final Tensor x;
   private final Tensor sums;
@@ -67,6 +69,7 @@ final class RecurrentRun {
     this.lastCells = slice(io.out(2), direction);
     this.cells = Tensor.zeros(batch, hidden);
     this.startingBias = Tensor.zeros(weights.inputBias().size());
+    this.inputProduct = matrix.inference(x, false, weights.input(), false, sums, true);
     this.cell = kind.apply(this, io.backend());
   }
 
@@ -74,8 +77,9 @@ final class RecurrentRun {
   static BiFunction<RecurrentRun, Backend, Cell> elman(Activation activation) {
     return (run, backend) -> {
       run.startWithBothBiases(backend);
+      Runnable[] products = run.stateProducts(t -> run.stepSums[t]);
       return (t, before, after) -> {
-        run.addStateProduct(before, run.stepSums[t]);
+        products[t].run();
         backend.activation().forward(activation, 0, 0, run.stepSums[t], after);
       };
     };
@@ -84,8 +88,9 @@ final class RecurrentRun {
   private Cell lstm(Backend backend) {
     startWithBothBiases(backend);
     Tensor tanh = Tensor.zeros(cells.shape());
+    Runnable[] products = stateProducts(t -> stepSums[t]);
     return (t, before, after) -> {
-      addStateProduct(before, stepSums[t]);
+      products[t].run();
       backend.recurrent().lstm(stepSums[t], cells, cells, tanh, after);
     };
   }
@@ -93,9 +98,10 @@ final class RecurrentRun {
   private Cell gru(Backend backend) {
     startingBias.set(weights.inputBias());
     Tensor stateSums = Tensor.zeros(stepSums.length == 0 ? sums.shape() : stepSums[0].shape());
+    Runnable[] products = stateProducts(t -> stateSums);
     return (t, before, after) -> {
       matrix.broadcastRow(weights.hiddenBias(), stateSums);
-      addStateProduct(before, stateSums);
+      products[t].run();
       backend.recurrent().gru(stepSums[t], stateSums, before, after);
     };
   }
@@ -104,13 +110,21 @@ final class RecurrentRun {
     backend.arithmetic().add(weights.inputBias(), weights.hiddenBias(), startingBias);
   }
 
-  private void addStateProduct(Tensor before, Tensor stateSums) {
-    matrix.multiply(before, false, weights.hidden(), false, stateSums, true);
+  /** Returns, for each time, what adds the product of the states before to some sums. */
+  private Runnable[] stateProducts(IntFunction<Tensor> stateSums) {
+    int time = outputs.length;
+    Runnable[] products = new Runnable[time];
+    for (int t = 0; t < time; t++) {
+      Tensor before = states[reverse ? time - 1 - t : t];
+      products[t] =
+          matrix.inference(before, false, weights.hidden(), false, stateSums.apply(t), true);
+    }
+    return products;
   }
 
   void run() {
     matrix.broadcastRow(startingBias, sums);
-    matrix.multiply(x, false, weights.input(), false, sums, true);
+    inputProduct.run();
     put(initial, states[0]);
     put(initialCell, cells);
     int time = outputs.length;

@@ -37,14 +37,13 @@ final class RowNormOperators {
     return Computation.of(
         centred ? List.of(output, statistics, statistics) : List.of(output),
         io -> {
-          Tensor x = io.in(0);
-          Tensor normalized = Tensor.zeros(shape);
-          NormOperations norm = io.backend().norm();
           NormOperations.Statistics found = new NormOperations.Statistics().of(rows);
-          Step affine = perRow ? perRow(io, row, normalized) : anywhere(io, normalized);
+          Step normalize =
+              perRow
+                  ? perRow(io, row, geometry, centred, epsilon, found)
+                  : anywhere(io, shape, geometry, centred, epsilon, found);
           return () -> {
-            norm.normalize(geometry, centred, epsilon, x, normalized, found);
-            affine.run();
+            normalize.run();
             put(found.mean(), io.out(1));
             put(found.reciprocal(), io.out(2));
           };
@@ -70,18 +69,24 @@ final class RowNormOperators {
     return Arrays.stream(steps, 0, shape.rank() - row.rank()).allMatch(step -> step == 0);
   }
 
-  private static Step perRow(Bindings io, Shape row, Tensor normalized) {
-    int rows = normalized.size() / Math.max(1, row.size());
-    NormGeometry geometry = new NormGeometry(rows, row.size(), 1);
+  private static Step perRow(
+      Bindings io,
+      Shape row,
+      NormGeometry geometry,
+      boolean centred,
+      float epsilon,
+      NormOperations.Statistics found) {
+    NormOperations norm = io.backend().norm();
     Tensor scale = Tensor.zeros(row.size());
     Tensor shift = Tensor.zeros(row.size());
     Step expandScale = expand(io.in(1), inRow(io.in(1), row), row, scale, 1);
     Step expandShift = expand(io.in(2), inRow(io.in(2), row), row, shift, 0);
+    Tensor x = io.in(0);
     Tensor y = io.out(0);
     return () -> {
       expandScale.run();
       expandShift.run();
-      io.backend().norm().affine(geometry, normalized, scale, shift, y);
+      norm.rows(geometry, centred, epsilon, x, scale, shift, y, found);
     };
   }
 
@@ -94,19 +99,28 @@ final class RowNormOperators {
     return Shape.of(Arrays.copyOfRange(extents, extents.length - row.rank(), extents.length));
   }
 
-  private static Step anywhere(Bindings io, Tensor normalized) {
-    Shape shape = normalized.shape();
+  private static Step anywhere(
+      Bindings io,
+      Shape shape,
+      NormGeometry rows,
+      boolean centred,
+      float epsilon,
+      NormOperations.Statistics found) {
+    NormOperations norm = io.backend().norm();
+    Tensor normalized = Tensor.zeros(shape);
     Tensor scale = Tensor.zeros(shape.size());
     Tensor shift = Tensor.zeros(shape.size());
     Tensor b = io.in(2);
     Step expandScale = expand(io.in(1), io.in(1).shape(), shape, scale, 1);
     Step expandShift = expand(b, b == null ? null : b.shape(), shape, shift, 0);
-    NormGeometry geometry = new NormGeometry(1, shape.size(), 1);
+    NormGeometry elements = new NormGeometry(1, shape.size(), 1);
+    Tensor x = io.in(0);
     Tensor y = io.out(0);
     return () -> {
+      norm.normalize(rows, centred, epsilon, x, normalized, found);
       expandScale.run();
       expandShift.run();
-      io.backend().norm().affine(geometry, normalized, scale, shift, y);
+      norm.affine(elements, normalized, scale, shift, y);
     };
   }
 

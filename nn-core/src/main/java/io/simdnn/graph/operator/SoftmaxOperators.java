@@ -64,10 +64,12 @@ final class SoftmaxOperators {
     Backend backend = io.backend();
     Tensor from = Tensor.zeros(rows.matrix());
     Tensor to = Tensor.zeros(rows.matrix());
+    Runnable transpose = rows.intoRows(x, from, backend);
+    Runnable transposeBack = rows.outOfRows(to, y, backend);
     return () -> {
-      rows.toRows(x, from, backend);
+      transpose.run();
       function.apply(backend, from, to);
-      rows.fromRows(to, y, backend);
+      transposeBack.run();
     };
   }
 }

@@ -55,16 +55,7 @@ public final class AttentionKernel {
       int weightsOffset,
       float[] context,
       int contextOffset) {
-    int e = s.features();
-    int d = s.headFeatures();
-    matMul.multiply(
-        new MatMulShape(s.queries(), s.keys(), d, false, true, e, e, s.keys(), false),
-        q,
-        qOffset,
-        k,
-        kOffset,
-        weights,
-        weightsOffset);
+    matMul.multiply(s.scores(), q, qOffset, k, kOffset, weights, weightsOffset);
     for (int i = 0; i < s.queries(); i++) {
       int row = weightsOffset + i * s.keys();
       for (int j = 0; j < s.keys(); j++) {
@@ -73,14 +64,7 @@ public final class AttentionKernel {
       }
     }
     softmax.forward(weights, weightsOffset, weights, weightsOffset, s.queries(), s.keys());
-    matMul.multiply(
-        new MatMulShape(s.queries(), d, s.keys(), false, false, s.keys(), e, e, false),
-        weights,
-        weightsOffset,
-        v,
-        vOffset,
-        context,
-        contextOffset);
+    matMul.multiply(s.context(), weights, weightsOffset, v, vOffset, context, contextOffset);
   }
 
   /**
@@ -119,17 +103,8 @@ public final class AttentionKernel {
       int weightsOffset,
       float[] context,
       int contextOffset) {
-    int e = s.features();
-    int d = s.headFeatures();
     int keys = s.keys();
-    matMul.multiply(
-        new MatMulShape(s.queries(), keys, d, false, true, e, e, keys, false),
-        q,
-        qOffset,
-        k,
-        kOffset,
-        weights,
-        weightsOffset);
+    matMul.multiply(s.scores(), q, qOffset, k, kOffset, weights, weightsOffset);
     for (int i = 0; i < s.queries(); i++) {
       int row = weightsOffset + i * keys;
       int summand = summandsOffset + i * summandsStep;
@@ -141,14 +116,7 @@ public final class AttentionKernel {
       }
     }
     softmax.forward(weights, weightsOffset, weights, weightsOffset, s.queries(), keys);
-    matMul.multiply(
-        new MatMulShape(s.queries(), d, keys, false, false, keys, e, e, false),
-        weights,
-        weightsOffset,
-        v,
-        vOffset,
-        context,
-        contextOffset);
+    matMul.multiply(s.context(), weights, weightsOffset, v, vOffset, context, contextOffset);
   }
 
   /**

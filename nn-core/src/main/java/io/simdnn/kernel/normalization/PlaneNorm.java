@@ -5,14 +5,17 @@ import io.simdnn.kernel.ReductionKernel;
 /** Normalization of channels that are planes: sums along rows, then over the samples in order. */
 public final class PlaneNorm implements NormKernel {
   private final ReductionKernel reduction;
+  private final NormRowKernel row;
 
   /**
    * Creates the kernel.
    *
    * @param reduction computes the sums
+   * @param row computes the passes over a plane
    */
-  public PlaneNorm(ReductionKernel reduction) {
+  public PlaneNorm(ReductionKernel reduction, NormRowKernel row) {
     this.reduction = reduction;
+    this.row = row;
   }
 
   @Override
@@ -38,26 +41,14 @@ public final class PlaneNorm implements NormKernel {
       float squares = 0;
       for (int n = 0; n < g.batch(); n++) {
         int at = g.at(n, c);
-        subtract(x, xOffset + at, mean[c], normalized, normalizedOffset + at, g.plane());
-        squares += reduction.sumOfSquares(normalized, normalizedOffset + at, g.plane());
+        squares +=
+            row.centre(x, xOffset + at, mean[c], normalized, normalizedOffset + at, g.plane());
       }
       variance[c] = squares / g.count();
       reciprocal[c] = (float) (1 / Math.sqrt(variance[c] + epsilon));
       for (int n = 0; n < g.batch(); n++) {
-        scale(normalized, normalizedOffset + g.at(n, c), reciprocal[c], g.plane());
+        row.scale(normalized, normalizedOffset + g.at(n, c), g.plane(), reciprocal[c]);
       }
-    }
-  }
-
-  private static void subtract(float[] x, int xAt, float mean, float[] y, int yAt, int length) {
-    for (int i = 0; i < length; i++) {
-      y[yAt + i] = x[xAt + i] - mean;
-    }
-  }
-
-  private static void scale(float[] x, int at, float factor, int length) {
-    for (int i = at; i < at + length; i++) {
-      x[i] *= factor;
     }
   }
 

@@ -26,6 +26,7 @@ import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
+import io.simdnn.kernel.normalization.RowNorm;
 import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.ScalarPlaneAverage;
 import io.simdnn.kernel.pooling.ScalarPlaneMaximum;
@@ -122,6 +123,11 @@ public final class ScalarKernels implements Kernels {
   @Override
   public NormKernel planeNorm() {
     return layers().planeNorm;
+  }
+
+  @Override
+  public RowNorm rowNorm() {
+    return layers().rowNorm;
   }
 
   @Override

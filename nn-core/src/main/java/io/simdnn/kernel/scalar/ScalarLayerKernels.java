@@ -8,7 +8,10 @@ import io.simdnn.kernel.SoftmaxKernel;
 import io.simdnn.kernel.activation.LogSoftmax;
 import io.simdnn.kernel.attention.AttentionKernel;
 import io.simdnn.kernel.normalization.NormKernel;
+import io.simdnn.kernel.normalization.NormRowKernel;
 import io.simdnn.kernel.normalization.PlaneNorm;
+import io.simdnn.kernel.normalization.RowNorm;
+import io.simdnn.kernel.normalization.ScalarNormRow;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 
 /** Kernels that only some layers need. */
@@ -16,6 +19,7 @@ final class ScalarLayerKernels {
   final SoftmaxKernel softmax;
   final LogSoftmax logSoftmax;
   final NormKernel planeNorm;
+  final RowNorm rowNorm;
   final RecurrentCells recurrent;
   final AttentionKernel attention;
   final IndexedRowsKernel indexedRows;
@@ -27,7 +31,9 @@ final class ScalarLayerKernels {
     indexedRows = new ScalarIndexedRows();
     reduction = new ScalarReduction();
     logSoftmax = new LogSoftmax(elementary, reduction);
-    planeNorm = new PlaneNorm(reduction);
+    NormRowKernel row = new ScalarNormRow(reduction);
+    planeNorm = new PlaneNorm(reduction, row);
+    rowNorm = new RowNorm(reduction, row);
     attention = new AttentionKernel(matMul, softmax);
   }
 }
