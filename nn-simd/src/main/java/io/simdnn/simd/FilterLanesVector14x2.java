@@ -211,6 +211,7 @@ final class FilterLanesVector14x2 implements FilterLanesKernel {
       int firstOffset,
       float[] y,
       int yOffset) {
+    float[] sums = Scratch.ofThread().chunk1;
     for (int tile = 0; tile < tiles; tile += 2) {
       int start = xOffset + starts[tile];
       int second = xOffset + starts[tile + 1];
@@ -294,50 +295,39 @@ final class FilterLanesVector14x2 implements FilterLanesKernel {
         s13a = x13.fma(wa, s13a);
         s13b = x13.fma(wb, s13b);
       }
-      int row = to;
-      // Multiplied by 1, because C2 of JDK 17 inlines so many fused additions, not plain ones.
-      FloatVector one = FloatVector.broadcast(FLOAT, 1f);
-      one.fma(s0a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s0b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s1a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s1b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s2a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s2b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s3a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s3b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s4a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s4b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s5a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s5b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s6a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s6b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s7a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s7b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s8a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s8b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s9a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s9b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s10a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s10b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s11a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s11b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s12a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s12b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += FILTERS;
-      one.fma(s13a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s13b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+      s0a.intoArray(sums, 0);
+      s0b.intoArray(sums, LANES);
+      s1a.intoArray(sums, 2 * LANES);
+      s1b.intoArray(sums, 3 * LANES);
+      s2a.intoArray(sums, 4 * LANES);
+      s2b.intoArray(sums, 5 * LANES);
+      s3a.intoArray(sums, 6 * LANES);
+      s3b.intoArray(sums, 7 * LANES);
+      s4a.intoArray(sums, 8 * LANES);
+      s4b.intoArray(sums, 9 * LANES);
+      s5a.intoArray(sums, 10 * LANES);
+      s5b.intoArray(sums, 11 * LANES);
+      s6a.intoArray(sums, 12 * LANES);
+      s6b.intoArray(sums, 13 * LANES);
+      s7a.intoArray(sums, 14 * LANES);
+      s7b.intoArray(sums, 15 * LANES);
+      s8a.intoArray(sums, 16 * LANES);
+      s8b.intoArray(sums, 17 * LANES);
+      s9a.intoArray(sums, 18 * LANES);
+      s9b.intoArray(sums, 19 * LANES);
+      s10a.intoArray(sums, 20 * LANES);
+      s10b.intoArray(sums, 21 * LANES);
+      s11a.intoArray(sums, 22 * LANES);
+      s11b.intoArray(sums, 23 * LANES);
+      s12a.intoArray(sums, 24 * LANES);
+      s12b.intoArray(sums, 25 * LANES);
+      s13a.intoArray(sums, 26 * LANES);
+      s13b.intoArray(sums, 27 * LANES);
+      // In a loop, because C2 of JDK 17 does not always inline so many additions.
+      for (int i = 0; i < 2 * POSITIONS * FILTERS; i += LANES) {
+        FloatVector sum = FloatVector.fromArray(FLOAT, sums, i);
+        FloatVector.fromArray(FLOAT, y, to + i).add(sum).intoArray(y, to + i);
+      }
     }
   }
 }

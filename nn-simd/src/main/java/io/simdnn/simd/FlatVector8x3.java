@@ -210,6 +210,7 @@ final class FlatVector8x3 implements FlatKernel {
       float[] y,
       int yOffset,
       int yStride) {
+    float[] sums = Scratch.ofThread().chunk1;
     for (int f = 0; f < filters; f += ROWS) {
       int panel = wOffset + f * k;
       FloatVector zero = FloatVector.zero(FLOAT);
@@ -276,40 +277,44 @@ final class FlatVector8x3 implements FlatKernel {
         s7b = w7.fma(xb, s7b);
         s7c = w7.fma(xc, s7c);
       }
-      int row = yOffset + f * yStride;
-      // Multiplied by 1, because C2 of JDK 17 inlines so many fused additions, not plain ones.
-      FloatVector one = FloatVector.broadcast(FLOAT, 1f);
-      one.fma(s0a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s0b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      one.fma(s0c, FloatVector.fromArray(FLOAT, y, row + 2 * LANES)).intoArray(y, row + 2 * LANES);
-      row += yStride;
-      one.fma(s1a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s1b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      one.fma(s1c, FloatVector.fromArray(FLOAT, y, row + 2 * LANES)).intoArray(y, row + 2 * LANES);
-      row += yStride;
-      one.fma(s2a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s2b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      one.fma(s2c, FloatVector.fromArray(FLOAT, y, row + 2 * LANES)).intoArray(y, row + 2 * LANES);
-      row += yStride;
-      one.fma(s3a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s3b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      one.fma(s3c, FloatVector.fromArray(FLOAT, y, row + 2 * LANES)).intoArray(y, row + 2 * LANES);
-      row += yStride;
-      one.fma(s4a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s4b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      one.fma(s4c, FloatVector.fromArray(FLOAT, y, row + 2 * LANES)).intoArray(y, row + 2 * LANES);
-      row += yStride;
-      one.fma(s5a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s5b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      one.fma(s5c, FloatVector.fromArray(FLOAT, y, row + 2 * LANES)).intoArray(y, row + 2 * LANES);
-      row += yStride;
-      one.fma(s6a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s6b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      one.fma(s6c, FloatVector.fromArray(FLOAT, y, row + 2 * LANES)).intoArray(y, row + 2 * LANES);
-      row += yStride;
-      one.fma(s7a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s7b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      one.fma(s7c, FloatVector.fromArray(FLOAT, y, row + 2 * LANES)).intoArray(y, row + 2 * LANES);
+      s0a.intoArray(sums, 0);
+      s0b.intoArray(sums, LANES);
+      s0c.intoArray(sums, 2 * LANES);
+      s1a.intoArray(sums, 3 * LANES);
+      s1b.intoArray(sums, 4 * LANES);
+      s1c.intoArray(sums, 5 * LANES);
+      s2a.intoArray(sums, 6 * LANES);
+      s2b.intoArray(sums, 7 * LANES);
+      s2c.intoArray(sums, 8 * LANES);
+      s3a.intoArray(sums, 9 * LANES);
+      s3b.intoArray(sums, 10 * LANES);
+      s3c.intoArray(sums, 11 * LANES);
+      s4a.intoArray(sums, 12 * LANES);
+      s4b.intoArray(sums, 13 * LANES);
+      s4c.intoArray(sums, 14 * LANES);
+      s5a.intoArray(sums, 15 * LANES);
+      s5b.intoArray(sums, 16 * LANES);
+      s5c.intoArray(sums, 17 * LANES);
+      s6a.intoArray(sums, 18 * LANES);
+      s6b.intoArray(sums, 19 * LANES);
+      s6c.intoArray(sums, 20 * LANES);
+      s7a.intoArray(sums, 21 * LANES);
+      s7b.intoArray(sums, 22 * LANES);
+      s7c.intoArray(sums, 23 * LANES);
+      // In a loop, because C2 of JDK 17 does not always inline so many additions.
+      for (int i = 0; i < ROWS; i++) {
+        int row = yOffset + (f + i) * yStride;
+        int sum = i * COLUMNS;
+        FloatVector.fromArray(FLOAT, y, row)
+            .add(FloatVector.fromArray(FLOAT, sums, sum))
+            .intoArray(y, row);
+        FloatVector.fromArray(FLOAT, y, row + LANES)
+            .add(FloatVector.fromArray(FLOAT, sums, sum + LANES))
+            .intoArray(y, row + LANES);
+        FloatVector.fromArray(FLOAT, y, row + 2 * LANES)
+            .add(FloatVector.fromArray(FLOAT, sums, sum + 2 * LANES))
+            .intoArray(y, row + 2 * LANES);
+      }
     }
   }
 
