@@ -3,8 +3,8 @@ package io.simdnn.kernel;
 /** Warms up matrix products: each tile, few rows, packed operands. */
 final class ProductWarmUp {
   /**
-   * Rows and columns: few rows, each height of tiles with narrow and with wide ones; enough tiles of
-   * the highest for C2 to compile their loops before the rounds end.
+   * Rows and columns: few rows, each height of tiles with narrow and with wide ones; enough tiles
+   * of the highest for C2 to compile their loops before the rounds end.
    */
   private static final int[][] EXTENTS = {
     {1, 16}, {4, 16}, {8, 16}, {14, 16}, {4, 48}, {1, 160}, {4, 160}, {8, 160}, {26, 160}
