@@ -97,6 +97,7 @@ final class FilterLanesVector7x2 {
       int firstOffset,
       float[] y,
       int yOffset) {
+    float[] sums = Scratch.ofThread().chunk1;
     FloatVector zero = FloatVector.zero(FLOAT);
     FloatVector s0a = zero;
     FloatVector s0b = zero;
@@ -139,28 +140,24 @@ final class FilterLanesVector7x2 {
       s6a = x6.fma(wa, s6a);
       s6b = x6.fma(wb, s6b);
     }
-    int row = yOffset;
-    // Multiplied by 1, because C2 of JDK 17 inlines so many fused additions, not plain ones.
-    FloatVector one = FloatVector.broadcast(FLOAT, 1f);
-    one.fma(s0a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-    one.fma(s0b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-    row += FILTERS;
-    one.fma(s1a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-    one.fma(s1b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-    row += FILTERS;
-    one.fma(s2a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-    one.fma(s2b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-    row += FILTERS;
-    one.fma(s3a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-    one.fma(s3b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-    row += FILTERS;
-    one.fma(s4a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-    one.fma(s4b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-    row += FILTERS;
-    one.fma(s5a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-    one.fma(s5b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-    row += FILTERS;
-    one.fma(s6a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-    one.fma(s6b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+    s0a.intoArray(sums, 0);
+    s0b.intoArray(sums, LANES);
+    s1a.intoArray(sums, 2 * LANES);
+    s1b.intoArray(sums, 3 * LANES);
+    s2a.intoArray(sums, 4 * LANES);
+    s2b.intoArray(sums, 5 * LANES);
+    s3a.intoArray(sums, 6 * LANES);
+    s3b.intoArray(sums, 7 * LANES);
+    s4a.intoArray(sums, 8 * LANES);
+    s4b.intoArray(sums, 9 * LANES);
+    s5a.intoArray(sums, 10 * LANES);
+    s5b.intoArray(sums, 11 * LANES);
+    s6a.intoArray(sums, 12 * LANES);
+    s6b.intoArray(sums, 13 * LANES);
+    // In a loop, because C2 of JDK 17 does not always inline so many additions.
+    for (int i = 0; i < POSITIONS * FILTERS; i += LANES) {
+      FloatVector sum = FloatVector.fromArray(FLOAT, sums, i);
+      FloatVector.fromArray(FLOAT, y, yOffset + i).add(sum).intoArray(y, yOffset + i);
+    }
   }
 }

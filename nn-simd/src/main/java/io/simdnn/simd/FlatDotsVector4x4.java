@@ -66,6 +66,7 @@ final class FlatDotsVector4x4 {
       float[] sums,
       int sumsOffset,
       int sumsStride) {
+    float[] totals = Scratch.ofThread().chunk1;
     int steps = columns / DOT_LANES;
     int d0 = dyOffset;
     int d1 = d0 + dyStride;
@@ -119,38 +120,27 @@ final class FlatDotsVector4x4 {
       s32 = g3.fma(v2, s32);
       s33 = g3.fma(v3, s33);
     }
-    int at = sumsOffset + k * DOT_LANES;
-    FloatVector one = FloatVector.broadcast(FLOAT, 1f);
-    one.fma(s00, FloatVector.fromArray(FLOAT, sums, at)).intoArray(sums, at);
-    one.fma(s01, FloatVector.fromArray(FLOAT, sums, at + DOT_LANES))
-        .intoArray(sums, at + DOT_LANES);
-    one.fma(s02, FloatVector.fromArray(FLOAT, sums, at + 2 * DOT_LANES))
-        .intoArray(sums, at + 2 * DOT_LANES);
-    one.fma(s03, FloatVector.fromArray(FLOAT, sums, at + 3 * DOT_LANES))
-        .intoArray(sums, at + 3 * DOT_LANES);
-    at += sumsStride;
-    one.fma(s10, FloatVector.fromArray(FLOAT, sums, at)).intoArray(sums, at);
-    one.fma(s11, FloatVector.fromArray(FLOAT, sums, at + DOT_LANES))
-        .intoArray(sums, at + DOT_LANES);
-    one.fma(s12, FloatVector.fromArray(FLOAT, sums, at + 2 * DOT_LANES))
-        .intoArray(sums, at + 2 * DOT_LANES);
-    one.fma(s13, FloatVector.fromArray(FLOAT, sums, at + 3 * DOT_LANES))
-        .intoArray(sums, at + 3 * DOT_LANES);
-    at += sumsStride;
-    one.fma(s20, FloatVector.fromArray(FLOAT, sums, at)).intoArray(sums, at);
-    one.fma(s21, FloatVector.fromArray(FLOAT, sums, at + DOT_LANES))
-        .intoArray(sums, at + DOT_LANES);
-    one.fma(s22, FloatVector.fromArray(FLOAT, sums, at + 2 * DOT_LANES))
-        .intoArray(sums, at + 2 * DOT_LANES);
-    one.fma(s23, FloatVector.fromArray(FLOAT, sums, at + 3 * DOT_LANES))
-        .intoArray(sums, at + 3 * DOT_LANES);
-    at += sumsStride;
-    one.fma(s30, FloatVector.fromArray(FLOAT, sums, at)).intoArray(sums, at);
-    one.fma(s31, FloatVector.fromArray(FLOAT, sums, at + DOT_LANES))
-        .intoArray(sums, at + DOT_LANES);
-    one.fma(s32, FloatVector.fromArray(FLOAT, sums, at + 2 * DOT_LANES))
-        .intoArray(sums, at + 2 * DOT_LANES);
-    one.fma(s33, FloatVector.fromArray(FLOAT, sums, at + 3 * DOT_LANES))
-        .intoArray(sums, at + 3 * DOT_LANES);
+    s00.intoArray(totals, 0);
+    s01.intoArray(totals, LANES);
+    s02.intoArray(totals, 2 * LANES);
+    s03.intoArray(totals, 3 * LANES);
+    s10.intoArray(totals, 4 * LANES);
+    s11.intoArray(totals, 5 * LANES);
+    s12.intoArray(totals, 6 * LANES);
+    s13.intoArray(totals, 7 * LANES);
+    s20.intoArray(totals, 8 * LANES);
+    s21.intoArray(totals, 9 * LANES);
+    s22.intoArray(totals, 10 * LANES);
+    s23.intoArray(totals, 11 * LANES);
+    s30.intoArray(totals, 12 * LANES);
+    s31.intoArray(totals, 13 * LANES);
+    s32.intoArray(totals, 14 * LANES);
+    s33.intoArray(totals, 15 * LANES);
+    // In a loop, because C2 of JDK 17 does not always inline so many additions.
+    for (int i = 0; i < FILTERS * WEIGHTS; i++) {
+      int at = sumsOffset + i / WEIGHTS * sumsStride + (k + i % WEIGHTS) * DOT_LANES;
+      FloatVector total = FloatVector.fromArray(FLOAT, totals, i * LANES);
+      FloatVector.fromArray(FLOAT, sums, at).add(total).intoArray(sums, at);
+    }
   }
 }

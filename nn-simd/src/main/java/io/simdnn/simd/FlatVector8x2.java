@@ -116,6 +116,7 @@ final class FlatVector8x2 {
       float[] y,
       int yOffset,
       int yStride) {
+    float[] sums = Scratch.ofThread().chunk1;
     for (int f = 0; f < filters; f += ROWS) {
       int panel = wOffset + f * k;
       FloatVector zero = FloatVector.zero(FLOAT);
@@ -165,32 +166,33 @@ final class FlatVector8x2 {
         s7a = w7.fma(xa, s7a);
         s7b = w7.fma(xb, s7b);
       }
-      int row = yOffset + f * yStride;
-      // Multiplied by 1, because C2 of JDK 17 inlines so many fused additions, not plain ones.
-      FloatVector one = FloatVector.broadcast(FLOAT, 1f);
-      one.fma(s0a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s0b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += yStride;
-      one.fma(s1a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s1b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += yStride;
-      one.fma(s2a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s2b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += yStride;
-      one.fma(s3a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s3b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += yStride;
-      one.fma(s4a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s4b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += yStride;
-      one.fma(s5a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s5b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += yStride;
-      one.fma(s6a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s6b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
-      row += yStride;
-      one.fma(s7a, FloatVector.fromArray(FLOAT, y, row)).intoArray(y, row);
-      one.fma(s7b, FloatVector.fromArray(FLOAT, y, row + LANES)).intoArray(y, row + LANES);
+      s0a.intoArray(sums, 0);
+      s0b.intoArray(sums, LANES);
+      s1a.intoArray(sums, 2 * LANES);
+      s1b.intoArray(sums, 3 * LANES);
+      s2a.intoArray(sums, 4 * LANES);
+      s2b.intoArray(sums, 5 * LANES);
+      s3a.intoArray(sums, 6 * LANES);
+      s3b.intoArray(sums, 7 * LANES);
+      s4a.intoArray(sums, 8 * LANES);
+      s4b.intoArray(sums, 9 * LANES);
+      s5a.intoArray(sums, 10 * LANES);
+      s5b.intoArray(sums, 11 * LANES);
+      s6a.intoArray(sums, 12 * LANES);
+      s6b.intoArray(sums, 13 * LANES);
+      s7a.intoArray(sums, 14 * LANES);
+      s7b.intoArray(sums, 15 * LANES);
+      // In a loop, because C2 of JDK 17 does not always inline so many additions.
+      for (int i = 0; i < ROWS; i++) {
+        int row = yOffset + (f + i) * yStride;
+        int sum = i * COLUMNS;
+        FloatVector.fromArray(FLOAT, y, row)
+            .add(FloatVector.fromArray(FLOAT, sums, sum))
+            .intoArray(y, row);
+        FloatVector.fromArray(FLOAT, y, row + LANES)
+            .add(FloatVector.fromArray(FLOAT, sums, sum + LANES))
+            .intoArray(y, row + LANES);
+      }
     }
   }
 }
