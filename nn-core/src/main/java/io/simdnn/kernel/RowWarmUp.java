@@ -8,7 +8,10 @@ import io.simdnn.kernel.normalization.RowNorm;
  * normalization.
  */
 final class RowWarmUp {
-  private static final int LONG = 256;
+  /** Long enough, and rows enough, for C2 to compile what is done with one row. */
+  private static final int LONG = 512;
+
+  private static final int LONG_ROWS = 2;
 
   private static final int SHORT = 10;
 
@@ -37,8 +40,8 @@ final class RowWarmUp {
   }
 
   void round() {
-    softmax.forward(x, 0, y, 0, 1, LONG);
-    softmax.gradient(dy, 0, y, 0, y, 0, 1, LONG);
+    softmax.forward(x, 0, y, 0, LONG_ROWS, LONG);
+    softmax.gradient(dy, 0, y, 0, y, 0, LONG_ROWS, LONG);
     softmax.forward(x, 0, y, 0, ROWS, SHORT);
     softmax.gradient(dy, 0, y, 0, y, 0, ROWS, SHORT);
     logSoftmax.forward(x, 0, y, 0, ROWS, SHORT);
