@@ -1,10 +1,8 @@
 package io.simdnn.simd;
 
-import static io.simdnn.simd.Species.FLOAT;
 import static io.simdnn.simd.Species.LANES;
 
 import io.simdnn.kernel.convolution.FlatKernel;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * The inner loops of flat convolutions: tiles of 8 filters and 3 vectors of positions, or 2 where 3
@@ -14,7 +12,6 @@ import jdk.incubator.vector.FloatVector;
  */
 final class FlatVector8x3 implements FlatKernel {
   private static final int ROWS = 8;
-  private static final int COLUMNS = 3 * LANES;
 
   @Override
   public int rows() {
@@ -77,244 +74,13 @@ final class FlatVector8x3 implements FlatKernel {
               filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
         }
       } else if (add) {
-        add(filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
+        FlatTileVector8x3.add(
+            filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
       } else {
-        store(filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
+        FlatTileVector8x3.store(
+            filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
       }
-      p += narrow ? FlatVector8x2.COLUMNS : COLUMNS;
-    }
-  }
-
-  private static void store(
-      int filters,
-      int k,
-      float[] w,
-      int wOffset,
-      float[] x,
-      int xOffset,
-      int[] offsets,
-      int firstOffset,
-      float[] y,
-      int yOffset,
-      int yStride) {
-    for (int f = 0; f < filters; f += ROWS) {
-      int panel = wOffset + f * k;
-      FloatVector zero = FloatVector.zero(FLOAT);
-      FloatVector s0a = zero;
-      FloatVector s0b = zero;
-      FloatVector s0c = zero;
-      FloatVector s1a = zero;
-      FloatVector s1b = zero;
-      FloatVector s1c = zero;
-      FloatVector s2a = zero;
-      FloatVector s2b = zero;
-      FloatVector s2c = zero;
-      FloatVector s3a = zero;
-      FloatVector s3b = zero;
-      FloatVector s3c = zero;
-      FloatVector s4a = zero;
-      FloatVector s4b = zero;
-      FloatVector s4c = zero;
-      FloatVector s5a = zero;
-      FloatVector s5b = zero;
-      FloatVector s5c = zero;
-      FloatVector s6a = zero;
-      FloatVector s6b = zero;
-      FloatVector s6c = zero;
-      FloatVector s7a = zero;
-      FloatVector s7b = zero;
-      FloatVector s7c = zero;
-      for (int i = 0; i < k; i++) {
-        int run = xOffset + offsets[firstOffset + i];
-        FloatVector xa = FloatVector.fromArray(FLOAT, x, run);
-        FloatVector xb = FloatVector.fromArray(FLOAT, x, run + LANES);
-        FloatVector xc = FloatVector.fromArray(FLOAT, x, run + 2 * LANES);
-        int column = panel + i * ROWS;
-        FloatVector w0 = FloatVector.broadcast(FLOAT, w[column]);
-        s0a = w0.fma(xa, s0a);
-        s0b = w0.fma(xb, s0b);
-        s0c = w0.fma(xc, s0c);
-        FloatVector w1 = FloatVector.broadcast(FLOAT, w[column + 1]);
-        s1a = w1.fma(xa, s1a);
-        s1b = w1.fma(xb, s1b);
-        s1c = w1.fma(xc, s1c);
-        FloatVector w2 = FloatVector.broadcast(FLOAT, w[column + 2]);
-        s2a = w2.fma(xa, s2a);
-        s2b = w2.fma(xb, s2b);
-        s2c = w2.fma(xc, s2c);
-        FloatVector w3 = FloatVector.broadcast(FLOAT, w[column + 3]);
-        s3a = w3.fma(xa, s3a);
-        s3b = w3.fma(xb, s3b);
-        s3c = w3.fma(xc, s3c);
-        FloatVector w4 = FloatVector.broadcast(FLOAT, w[column + 4]);
-        s4a = w4.fma(xa, s4a);
-        s4b = w4.fma(xb, s4b);
-        s4c = w4.fma(xc, s4c);
-        FloatVector w5 = FloatVector.broadcast(FLOAT, w[column + 5]);
-        s5a = w5.fma(xa, s5a);
-        s5b = w5.fma(xb, s5b);
-        s5c = w5.fma(xc, s5c);
-        FloatVector w6 = FloatVector.broadcast(FLOAT, w[column + 6]);
-        s6a = w6.fma(xa, s6a);
-        s6b = w6.fma(xb, s6b);
-        s6c = w6.fma(xc, s6c);
-        FloatVector w7 = FloatVector.broadcast(FLOAT, w[column + 7]);
-        s7a = w7.fma(xa, s7a);
-        s7b = w7.fma(xb, s7b);
-        s7c = w7.fma(xc, s7c);
-      }
-      int row = yOffset + f * yStride;
-      s0a.intoArray(y, row);
-      s0b.intoArray(y, row + LANES);
-      s0c.intoArray(y, row + 2 * LANES);
-      row += yStride;
-      s1a.intoArray(y, row);
-      s1b.intoArray(y, row + LANES);
-      s1c.intoArray(y, row + 2 * LANES);
-      row += yStride;
-      s2a.intoArray(y, row);
-      s2b.intoArray(y, row + LANES);
-      s2c.intoArray(y, row + 2 * LANES);
-      row += yStride;
-      s3a.intoArray(y, row);
-      s3b.intoArray(y, row + LANES);
-      s3c.intoArray(y, row + 2 * LANES);
-      row += yStride;
-      s4a.intoArray(y, row);
-      s4b.intoArray(y, row + LANES);
-      s4c.intoArray(y, row + 2 * LANES);
-      row += yStride;
-      s5a.intoArray(y, row);
-      s5b.intoArray(y, row + LANES);
-      s5c.intoArray(y, row + 2 * LANES);
-      row += yStride;
-      s6a.intoArray(y, row);
-      s6b.intoArray(y, row + LANES);
-      s6c.intoArray(y, row + 2 * LANES);
-      row += yStride;
-      s7a.intoArray(y, row);
-      s7b.intoArray(y, row + LANES);
-      s7c.intoArray(y, row + 2 * LANES);
-    }
-  }
-
-  private static void add(
-      int filters,
-      int k,
-      float[] w,
-      int wOffset,
-      float[] x,
-      int xOffset,
-      int[] offsets,
-      int firstOffset,
-      float[] y,
-      int yOffset,
-      int yStride) {
-    float[] sums = Scratch.ofThread().chunk1;
-    for (int f = 0; f < filters; f += ROWS) {
-      int panel = wOffset + f * k;
-      FloatVector zero = FloatVector.zero(FLOAT);
-      FloatVector s0a = zero;
-      FloatVector s0b = zero;
-      FloatVector s0c = zero;
-      FloatVector s1a = zero;
-      FloatVector s1b = zero;
-      FloatVector s1c = zero;
-      FloatVector s2a = zero;
-      FloatVector s2b = zero;
-      FloatVector s2c = zero;
-      FloatVector s3a = zero;
-      FloatVector s3b = zero;
-      FloatVector s3c = zero;
-      FloatVector s4a = zero;
-      FloatVector s4b = zero;
-      FloatVector s4c = zero;
-      FloatVector s5a = zero;
-      FloatVector s5b = zero;
-      FloatVector s5c = zero;
-      FloatVector s6a = zero;
-      FloatVector s6b = zero;
-      FloatVector s6c = zero;
-      FloatVector s7a = zero;
-      FloatVector s7b = zero;
-      FloatVector s7c = zero;
-      for (int i = 0; i < k; i++) {
-        int run = xOffset + offsets[firstOffset + i];
-        FloatVector xa = FloatVector.fromArray(FLOAT, x, run);
-        FloatVector xb = FloatVector.fromArray(FLOAT, x, run + LANES);
-        FloatVector xc = FloatVector.fromArray(FLOAT, x, run + 2 * LANES);
-        int column = panel + i * ROWS;
-        FloatVector w0 = FloatVector.broadcast(FLOAT, w[column]);
-        s0a = w0.fma(xa, s0a);
-        s0b = w0.fma(xb, s0b);
-        s0c = w0.fma(xc, s0c);
-        FloatVector w1 = FloatVector.broadcast(FLOAT, w[column + 1]);
-        s1a = w1.fma(xa, s1a);
-        s1b = w1.fma(xb, s1b);
-        s1c = w1.fma(xc, s1c);
-        FloatVector w2 = FloatVector.broadcast(FLOAT, w[column + 2]);
-        s2a = w2.fma(xa, s2a);
-        s2b = w2.fma(xb, s2b);
-        s2c = w2.fma(xc, s2c);
-        FloatVector w3 = FloatVector.broadcast(FLOAT, w[column + 3]);
-        s3a = w3.fma(xa, s3a);
-        s3b = w3.fma(xb, s3b);
-        s3c = w3.fma(xc, s3c);
-        FloatVector w4 = FloatVector.broadcast(FLOAT, w[column + 4]);
-        s4a = w4.fma(xa, s4a);
-        s4b = w4.fma(xb, s4b);
-        s4c = w4.fma(xc, s4c);
-        FloatVector w5 = FloatVector.broadcast(FLOAT, w[column + 5]);
-        s5a = w5.fma(xa, s5a);
-        s5b = w5.fma(xb, s5b);
-        s5c = w5.fma(xc, s5c);
-        FloatVector w6 = FloatVector.broadcast(FLOAT, w[column + 6]);
-        s6a = w6.fma(xa, s6a);
-        s6b = w6.fma(xb, s6b);
-        s6c = w6.fma(xc, s6c);
-        FloatVector w7 = FloatVector.broadcast(FLOAT, w[column + 7]);
-        s7a = w7.fma(xa, s7a);
-        s7b = w7.fma(xb, s7b);
-        s7c = w7.fma(xc, s7c);
-      }
-      s0a.intoArray(sums, 0);
-      s0b.intoArray(sums, LANES);
-      s0c.intoArray(sums, 2 * LANES);
-      s1a.intoArray(sums, 3 * LANES);
-      s1b.intoArray(sums, 4 * LANES);
-      s1c.intoArray(sums, 5 * LANES);
-      s2a.intoArray(sums, 6 * LANES);
-      s2b.intoArray(sums, 7 * LANES);
-      s2c.intoArray(sums, 8 * LANES);
-      s3a.intoArray(sums, 9 * LANES);
-      s3b.intoArray(sums, 10 * LANES);
-      s3c.intoArray(sums, 11 * LANES);
-      s4a.intoArray(sums, 12 * LANES);
-      s4b.intoArray(sums, 13 * LANES);
-      s4c.intoArray(sums, 14 * LANES);
-      s5a.intoArray(sums, 15 * LANES);
-      s5b.intoArray(sums, 16 * LANES);
-      s5c.intoArray(sums, 17 * LANES);
-      s6a.intoArray(sums, 18 * LANES);
-      s6b.intoArray(sums, 19 * LANES);
-      s6c.intoArray(sums, 20 * LANES);
-      s7a.intoArray(sums, 21 * LANES);
-      s7b.intoArray(sums, 22 * LANES);
-      s7c.intoArray(sums, 23 * LANES);
-      // In a loop, because C2 of JDK 17 does not always inline so many additions.
-      for (int i = 0; i < ROWS; i++) {
-        int row = yOffset + (f + i) * yStride;
-        int sum = i * COLUMNS;
-        FloatVector.fromArray(FLOAT, y, row)
-            .add(FloatVector.fromArray(FLOAT, sums, sum))
-            .intoArray(y, row);
-        FloatVector.fromArray(FLOAT, y, row + LANES)
-            .add(FloatVector.fromArray(FLOAT, sums, sum + LANES))
-            .intoArray(y, row + LANES);
-        FloatVector.fromArray(FLOAT, y, row + 2 * LANES)
-            .add(FloatVector.fromArray(FLOAT, sums, sum + 2 * LANES))
-            .intoArray(y, row + 2 * LANES);
-      }
+      p += narrow ? FlatVector8x2.COLUMNS : FlatTileVector8x3.COLUMNS;
     }
   }
 

@@ -64,10 +64,17 @@ class LossReferenceTest {
         Stream.of(
             elementwise("mse", new MeanSquaredError(), x, t, (a, b) -> (a - b) * (a - b), no),
             elementwise("l1", new AbsoluteError(), x, t, (a, b) -> Math.abs(a - b), no),
-            elementwise("huber", new Huber(0.7), x, t, (a, b) -> huber(a - b, 0.7f), no),
-            elementwise("smooth", new SmoothL1(0.7), x, t, (a, b) -> huber(a - b, 0.7f) / 0.7f, no),
+            elementwise(
+                "huber", new Huber(0.7), x, t, (a, b) -> LossFormulas.huber(a - b, 0.7f), no),
+            elementwise(
+                "smooth",
+                new SmoothL1(0.7),
+                x,
+                t,
+                (a, b) -> LossFormulas.huber(a - b, 0.7f) / 0.7f,
+                no),
             elementwise("smooth 0", new SmoothL1(0), x, t, (a, b) -> Math.abs(a - b), no),
-            elementwise("kl", new KullbackLeibler(), logs, shares, LossReferenceTest::kl, no),
+            elementwise("kl", new KullbackLeibler(), logs, shares, LossFormulas::kl, no),
             elementwise(
                 "kl of logs",
                 new KullbackLeibler().withLogTargets(),
@@ -75,20 +82,26 @@ class LossReferenceTest {
                 t,
                 (a, b) -> Math.exp(b) * (b - a),
                 no),
-            elementwise("bce", new BinaryCrossEntropy(), p, shares, (a, b) -> bce(a, b, 1), no),
+            elementwise(
+                "bce",
+                new BinaryCrossEntropy(),
+                p,
+                shares,
+                (a, b) -> LossFormulas.bce(a, b, 1),
+                no),
             elementwise(
                 "bce weighted",
                 new BinaryCrossEntropy().withWeights(rowWeights),
                 p,
                 shares,
-                (a, b) -> bce(a, b, 1),
+                (a, b) -> LossFormulas.bce(a, b, 1),
                 repeated(rowWeights, 5)),
             elementwise(
                 "logits",
                 new BinaryCrossEntropyWithLogits(),
                 x,
                 shares,
-                (a, b) -> bce(sigmoid(a), b, 1),
+                (a, b) -> LossFormulas.bce(LossFormulas.sigmoid(a), b, 1),
                 no),
             positives("logits, positive weights", x, shares, w, false),
             positives("logits, both weights", x, shares, w, true)));
@@ -211,7 +224,9 @@ class LossReferenceTest {
           double[] terms = new double[in.length];
           for (int i = 0; i < in.length; i++) {
             double weight = weights.get(i % 5);
-            terms[i] = bce(sigmoid(in[i]), target.get(i), weight) * (both ? weight : 1);
+            terms[i] =
+                LossFormulas.bce(LossFormulas.sigmoid(in[i]), target.get(i), weight)
+                    * (both ? weight : 1);
           }
           return terms;
         };
@@ -317,22 +332,6 @@ class LossReferenceTest {
       term -= weights[j] * t[j] * (softmax ? logit - Math.log(sum) : logit);
     }
     return term;
-  }
-
-  private static double huber(double d, double delta) {
-    return Math.abs(d) < delta ? d * d / 2 : delta * (Math.abs(d) - delta / 2);
-  }
-
-  private static double kl(double x, double t) {
-    return t == 0 ? 0 : t * (Math.log(t) - x);
-  }
-
-  private static double bce(double p, double t, double positiveWeight) {
-    return -positiveWeight * t * Math.log(p) - (1 - t) * Math.log1p(-p);
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
   }
 
   private static double[] differences(Case subject, double[] upstream) {

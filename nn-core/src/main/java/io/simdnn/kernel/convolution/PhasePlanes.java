@@ -135,7 +135,7 @@ final class PhasePlanes {
       return;
     }
     if (step == 2) {
-      // The usual step, and with a constant twice as fast.
+      // The usual step; a constant one takes half of the time with JDK 25 (Zen 4).
       for (int j = 0; j < count; j++) {
         y[to + j] = x[from + j * 2];
       }

@@ -1,10 +1,12 @@
 package io.simdnn.graph.operator;
 
+import static io.simdnn.graph.operator.BothWays.assertFloats;
+import static io.simdnn.graph.operator.BothWays.assertIntegers;
+import static io.simdnn.graph.operator.BothWays.places;
+import static io.simdnn.graph.operator.BothWays.run;
 import static io.simdnn.graph.operator.OneNode.floats;
 import static io.simdnn.graph.operator.OneNode.integers;
 import static io.simdnn.graph.operator.OneNode.scalar;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdnn.graph.Attributes;
@@ -19,39 +21,8 @@ class PlacementOperatorsTest {
   private static final Value TABLE = floats(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
   private static final Value EMPTY = floats(Shape.of(0, 3));
 
-  private static Value places(long... numbers) {
-    return integers(DataType.INT64, Shape.of(numbers.length), numbers);
-  }
-
-  private static Value run(String operator, Value... inputs) {
-    return run(operator, Attributes.NONE, inputs);
-  }
-
-  /** Runs with changing and with constant operands, which must give the same. */
-  private static Value run(String operator, Attributes attributes, Value... inputs) {
-    Value y = OneNode.run(operator, attributes, 1, inputs).get(0);
-    Value planned = OneNode.runConstant(operator, attributes, 1, inputs).get(0);
-    assertEquals(y.type(), planned.type());
-    if (y.type().type().isReal()) {
-      assertArrayEquals(y.floats().toArray(), planned.floats().toArray());
-    } else {
-      assertArrayEquals(y.integers(), planned.integers());
-    }
-    return y;
-  }
-
   private static String message(String operator, Attributes attributes, Value... inputs) {
     return OneNode.message(operator, attributes, 1, inputs);
-  }
-
-  private static void assertFloats(Shape shape, Value actual, float... expected) {
-    assertEquals(shape, actual.type().shape());
-    assertArrayEquals(expected, actual.floats().toArray());
-  }
-
-  private static void assertIntegers(Shape shape, Value actual, long... expected) {
-    assertEquals(shape, actual.type().shape());
-    assertArrayEquals(expected, actual.integers());
   }
 
   @Test
@@ -322,90 +293,5 @@ class PlacementOperatorsTest {
     assertFloats(Shape.of(3), run("Unique", Attributes.NONE.with("sorted", 0), numbers), 2, 1, 3);
     Value rows = floats(Shape.of(3, 2), 1, 2, 0, 1, 1, 2);
     assertFloats(Shape.of(2, 2), run("Unique", Attributes.NONE.with("axis", 0), rows), 0, 1, 1, 2);
-  }
-
-  @Test
-  void cumulations() {
-    Value x = floats(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
-    Value along = scalar(DataType.INT64, -1);
-    assertFloats(Shape.of(2, 3), run("CumSum", x, along), 1, 3, 6, 4, 9, 15);
-    assertFloats(
-        Shape.of(2, 3),
-        run("CumSum", Attributes.NONE.with("exclusive", 1), x, along),
-        0,
-        1,
-        3,
-        0,
-        4,
-        9);
-    assertFloats(
-        Shape.of(2, 3),
-        run("CumSum", Attributes.NONE.with("reverse", 1), x, along),
-        6,
-        5,
-        3,
-        15,
-        11,
-        6);
-    assertFloats(
-        Shape.of(2, 3),
-        run("CumSum", Attributes.NONE.with("reverse", 1).with("exclusive", 1), x, along),
-        5,
-        3,
-        0,
-        11,
-        6,
-        0);
-    assertFloats(Shape.of(0, 3), run("CumSum", EMPTY, scalar(DataType.INT32, 0)));
-    Value bytes = integers(DataType.INT8, Shape.of(3), 100, 100, 1);
-    assertIntegers(Shape.of(3), run("CumSum", bytes, scalar(DataType.INT64, 0)), 100, -56, -55);
-  }
-
-  @Test
-  void generations() {
-    assertIntegers(
-        Shape.of(2, 1),
-        run("ConstantOfShape", Attributes.NONE.with("value", places(5)), places(2, 1)),
-        5,
-        5);
-    assertFloats(Shape.of(), run("ConstantOfShape", places()), 0);
-    assertFloats(Shape.of(0, 2), run("ConstantOfShape", places(0, 2)));
-    assertFloats(Shape.of(3), run("Range", scalar(1), scalar(2.5f), scalar(0.5f)), 1, 1.5f, 2);
-    DataType type = DataType.INT32;
-    assertIntegers(
-        Shape.of(3), run("Range", scalar(type, 10), scalar(type, 4), scalar(type, -2)), 10, 8, 6);
-    assertIntegers(Shape.of(0), run("Range", scalar(type, 1), scalar(type, 4), scalar(type, -1)));
-    assertTrue(
-        message("Range", Attributes.NONE, scalar(0), scalar(1), scalar(0)).contains("has no end"));
-    assertFloats(
-        Shape.of(2, 3), run("EyeLike", Attributes.NONE.with("k", 1), TABLE), 0, 1, 0, 0, 0, 1);
-    assertIntegers(
-        Shape.of(2, 3),
-        run("EyeLike", Attributes.NONE.with("dtype", "INT64").with("k", -1), TABLE),
-        0,
-        0,
-        0,
-        1,
-        0,
-        0);
-    assertFloats(
-        Shape.of(3, 2),
-        run("OneHot", places(1, -1, 5), scalar(DataType.INT64, 2), floats(Shape.of(2), 3, 9)),
-        3,
-        9,
-        3,
-        9,
-        3,
-        3);
-    assertIntegers(
-        Shape.of(2, 1),
-        run(
-            "OneHot",
-            Attributes.NONE.with("axis", 0),
-            floats(Shape.of(1), 1),
-            scalar(2),
-            places(0, 1)),
-        0,
-        1);
   }
 }

@@ -17,12 +17,12 @@ import io.simdnn.tensor.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Prepared runs of whole models allocate nothing once the compiler had its time. */
 class UnallocatedModelsTest {
@@ -43,10 +43,11 @@ class UnallocatedModelsTest {
   }
 
   @Test
-  void squeezeNet() throws IOException {
-    Path model = Path.of(System.getProperty(MODELS, "")).resolve("light_squeezenet/model.onnx");
-    assumeTrue(Files.exists(model), "set -D" + MODELS + "=PATH of a folder with SqueezeNet");
-    Graph graph = OnnxModel.read(model).graph();
+  void squeezeNet(@TempDir Path scratch) throws IOException {
+    String models = System.getProperty(MODELS, "");
+    assumeTrue(!models.isEmpty(), "set -D" + MODELS + "=PATH to run whole models");
+    Path folder = SuiteArchive.folder(Path.of(models), scratch);
+    Graph graph = OnnxModel.read(folder.resolve("light_squeezenet/model.onnx")).graph();
     nothingIsAllocated(graph, List.of(ValueType.floats(Shape.of(1, 3, 224, 224))));
   }
 
