@@ -17,12 +17,13 @@ final class PlaneWarmUp {
   private static final Window TWO = Window.of(2, 2, 0, 1);
 
   /**
-   * With runs, with chains that are cut (filters of more than 64 weights), unfolded, and filters of
-   * single channels with steps of one and of two.
+   * With runs, with chains that are cut (filters of more than 64 weights), each for tiles of 48 and
+   * of 32 positions and of 8 and of 4 filters; unfolded, and filters of single channels with steps
+   * of one and of two.
    */
   private static final ConvGeometry[] CONVOLUTIONS = {
-    new ConvGeometry(2, 6, 6, 4, THREE, THREE, 1),
-    new ConvGeometry(8, 4, 4, 4, THREE, THREE, 1),
+    new ConvGeometry(2, 8, 8, 12, THREE, THREE, 1),
+    new ConvGeometry(16, 8, 8, 12, THREE, THREE, 1),
     new ConvGeometry(2, 6, 6, 4, THREE_BY_STEPS_OF_TWO, THREE_BY_STEPS_OF_TWO, 1),
     new ConvGeometry(2, 6, 6, 2, THREE, THREE, 2),
     new ConvGeometry(2, 6, 6, 2, THREE_BY_STEPS_OF_TWO, THREE_BY_STEPS_OF_TWO, 2)
@@ -30,9 +31,11 @@ final class PlaneWarmUp {
 
   private static final int CHANNELS = 2;
   private static final int SIDE = 8;
+  private static final int LONG_SIDE = 32;
 
-  /** The windows with kernels of their own. */
+  /** The windows with kernels of their own, one for long rows. */
   private static final PoolGeometry[] POOLS = {
+    new PoolGeometry(LONG_SIDE, LONG_SIDE, TWO, TWO, false),
     new PoolGeometry(SIDE, SIDE, TWO, TWO, false),
     new PoolGeometry(SIDE, SIDE, THREE, THREE, false),
     new PoolGeometry(SIDE, SIDE, THREE_BY_STEPS_OF_TWO, THREE_BY_STEPS_OF_TWO, false)
@@ -53,7 +56,7 @@ final class PlaneWarmUp {
   private final float[] w = WarmUp.numbers();
   private final float[] y = WarmUp.numbers();
   private final float[] sums = WarmUp.numbers();
-  private final int[] winners = new int[CHANNELS * SIDE * SIDE];
+  private final int[] winners = new int[CHANNELS * LONG_SIDE * LONG_SIDE];
   private final float[] mean = new float[CHANNELS];
   private final float[] variance = new float[CHANNELS];
   private final float[] reciprocal = new float[CHANNELS];
@@ -78,6 +81,7 @@ final class PlaneWarmUp {
       pool.average(geometry, true, CHANNELS, x, 0, y, 0);
       pool.averageGradient(geometry, true, CHANNELS, x, 0, y, 0);
     }
+    kernels.arithmetic().addToPlanes(w, 0, CHANNELS, LONG_SIDE * LONG_SIDE, y, 0);
     pool.adaptiveAverage(BINS, CHANNELS, x, 0, y, 0);
     pool.adaptiveAverage(WHOLE, SIDE, x, 0, y, 0);
     pool.adaptiveAverageGradient(BINS, CHANNELS, x, 0, y, 0);

@@ -8,8 +8,11 @@ import io.simdnn.kernel.normalization.RowNorm;
  * normalization.
  */
 final class RowWarmUp {
-  /** Long enough, and rows enough, for C2 to compile what is done with one row. */
-  private static final int LONG = 512;
+  /**
+   * Long enough, and rows enough, for C2 to compile what is done with one row; more than sums take
+   * at a time, and no multiple of that.
+   */
+  private static final int LONG = 1_031;
 
   private static final int LONG_ROWS = 2;
 

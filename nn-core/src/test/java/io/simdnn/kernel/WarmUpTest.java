@@ -35,7 +35,7 @@ class WarmUpTest {
 
   @Test
   void callsEveryFamily() {
-    WarmUp.run((Kernels) recorded(Kernels.class, new ScalarKernels()), 1);
+    WarmUp.once((Kernels) recorded(Kernels.class, new ScalarKernels()));
     Set<String> expected = new TreeSet<>();
     for (Class<?> family : FAMILIES) {
       for (Method method : family.getMethods()) {
@@ -53,7 +53,7 @@ class WarmUpTest {
   @Test
   void callsEveryActivationAndEveryConvolution() {
     Kernels scalar = new ScalarKernels();
-    WarmUp.run((Kernels) recorded(Kernels.class, scalar), 1);
+    WarmUp.once((Kernels) recorded(Kernels.class, scalar));
     for (Activation activation : Activation.values()) {
       assertTrue(implementations.contains(scalar.activation(activation)), activation.name());
     }

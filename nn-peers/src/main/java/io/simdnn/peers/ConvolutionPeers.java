@@ -2,6 +2,10 @@ package io.simdnn.peers;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.graph.Graph;
+import io.simdnn.graph.Value;
+import io.simdnn.graph.session.Execution;
+import io.simdnn.graph.session.InferenceSession;
+import io.simdnn.graph.session.SessionOptions;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.layer.Lowering;
 import io.simdnn.layer.convolution.Conv2d;
@@ -16,7 +20,10 @@ import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 import java.util.List;
 
-/** Forward convolutions against oneDNN and ONNX Runtime. */
+/**
+ * Forward convolutions against oneDNN and ONNX Runtime: a session with packed weights, as theirs
+ * are, and the one of training, which gets weights that change.
+ */
 final class ConvolutionPeers {
   private static final double TOLERANCE = 1e-4;
 
@@ -51,20 +58,30 @@ final class ConvolutionPeers {
     oneDnn.runFromRows();
     Agreement.require("oneDNN", y.toArray(), oneDnn.output(y.size()), TOLERANCE);
     Graph graph = Lowering.graph(layer, x.shape());
-    try (OnnxRuntime onnx = new OnnxRuntime(graph, x, backend.threads())) {
+    try (OnnxRuntime onnx = new OnnxRuntime(graph, x, backend.threads());
+        Execution exact = open(graph, x, SessionOptions.EXACT);
+        Execution usual = open(graph, x, SessionOptions.DEFAULTS)) {
       Agreement.require("ONNX Runtime", y.toArray(), onnx.output(), TOLERANCE);
       String title = OneDnnConvolution.title();
       harness.compare(
           shape.title(),
           shape.work(),
           List.of(
+              new Contender("ours", backend.threads(), usual::run),
+              new Contender("ours, EXACT", backend.threads(), exact::run),
               new Contender(
-                  "ours",
+                  "ours, of training",
                   backend.threads(),
                   () -> backend.convolution().forward(geometry, x, w, bias, y)),
               new Contender(title, 0, oneDnn::run),
               new Contender(title + " from rows", 0, oneDnn::runFromRows),
               new Contender(OnnxRuntime.title(), onnx.threads(), onnx::run)));
     }
+  }
+
+  private Execution open(Graph graph, Tensor x, SessionOptions options) {
+    Execution execution = new InferenceSession(graph, backend, options).prepare(x.shape()).open();
+    execution.input(graph.inputs().get(0).name()).set(Value.of(x));
+    return execution;
   }
 }
