@@ -47,7 +47,8 @@ final class VectorKernels implements Kernels {
   private final InferenceConvolutions inferenceConvolutions =
       new InferenceConvolutions(flat, filterLanes(), new SumsVector(), convolutions);
   private final WinogradConvolution winograd =
-      new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
+      new WinogradConvolution(
+          matMul, new WinogradVector(new ScalarWinograd()), new SumsVector());
   private final PoolKernel pool =
       new WindowPool(new WinnersOfFourVector(), new PlaneMaximumVector(), new PlaneAverageVector());
   private final ElementaryKernel elementary;

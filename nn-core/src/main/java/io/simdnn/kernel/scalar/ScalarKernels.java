@@ -100,7 +100,7 @@ public final class ScalarKernels implements Kernels {
   @Override
   public synchronized WinogradConvolution winograd() {
     if (winograd == null) {
-      winograd = new WinogradConvolution(matMul(), new ScalarWinograd());
+      winograd = new WinogradConvolution(matMul(), new ScalarWinograd(), new ScalarSums());
     }
     return winograd;
   }
