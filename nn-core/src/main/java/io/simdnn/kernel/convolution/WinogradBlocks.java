@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class WinogradBlocks implements BlockedConvolution {
   private final MatMulKernel matMul;
   private final WinogradKernel kernel;
+  private final PixelKernel pixels;
   private final SumsKernel sumsKernel;
   private final ConvGeometry geometry;
   private final WinogradWeights weights;
@@ -28,6 +29,7 @@ final class WinogradBlocks implements BlockedConvolution {
   WinogradBlocks(
       MatMulKernel matMul,
       WinogradKernel kernel,
+      PixelKernel pixels,
       SumsKernel sumsKernel,
       ConvGeometry geometry,
       WinogradWeights weights,
@@ -36,6 +38,7 @@ final class WinogradBlocks implements BlockedConvolution {
       int threads) {
     this.matMul = matMul;
     this.kernel = kernel;
+    this.pixels = pixels;
     this.sumsKernel = sumsKernel;
     this.geometry = geometry;
     this.weights = weights;
@@ -134,7 +137,7 @@ final class WinogradBlocks implements BlockedConvolution {
     int inner = at + geometry.horizontal().before() * channels;
     Arrays.fill(memory, at, inner, 0f);
     Arrays.fill(memory, inner + geometry.width() * channels, end, 0f);
-    ChannelsLast.toPixels(
+    pixels.toPixels(
         channels,
         geometry.width(),
         x,
@@ -166,16 +169,16 @@ final class WinogradBlocks implements BlockedConvolution {
     if (residual == null) {
       epilogue.applyFunction(memory, 0, height * layout.outputRow());
     }
-    for (int i = 0; i < height; i++) {
-      ChannelsLast.toPlanes(
-          geometry.outputChannels(),
-          width,
-          memory,
-          i * layout.outputRow(),
-          y,
-          yOffset + at + i * width,
-          geometry.outputPlane());
-    }
+    pixels.toPlanes(
+        geometry.outputChannels(),
+        height,
+        width,
+        memory,
+        0,
+        layout.outputRow(),
+        y,
+        yOffset + at,
+        geometry.outputPlane());
     if (residual != null) {
       addResidual(height * width, residual, residualOffset + at, y, yOffset + at);
     }

@@ -16,6 +16,7 @@ import io.simdnn.kernel.MatMulKernel;
 public final class WinogradConvolution {
   private final MatMulKernel matMul;
   private final WinogradKernel kernel;
+  private final PixelKernel pixels;
   private final SumsKernel sumsKernel;
 
   /**
@@ -23,11 +24,13 @@ public final class WinogradConvolution {
    *
    * @param matMul computes the products
    * @param kernel computes the transforms
+   * @param pixels turns planes over
    * @param sumsKernel adds residuals
    */
-  public WinogradConvolution(MatMulKernel matMul, WinogradKernel kernel, SumsKernel sumsKernel) {
+  public WinogradConvolution(MatMulKernel matMul, WinogradKernel kernel, PixelKernel pixels, SumsKernel sumsKernel) {
     this.matMul = matMul;
     this.kernel = kernel;
+    this.pixels = pixels;
     this.sumsKernel = sumsKernel;
   }
 
@@ -63,6 +66,6 @@ public final class WinogradConvolution {
       Epilogue epilogue,
       int threads) {
     return new WinogradBlocks(
-        matMul, kernel, sumsKernel, geometry, weights, epilogue, samples, threads);
+        matMul, kernel, pixels, sumsKernel, geometry, weights, epilogue, samples, threads);
   }
 }
