@@ -31,8 +31,7 @@ final class PixelsVector implements PixelKernel {
       int to = yOffset + c;
       for (int j = 0; j < count; j += SIDE) {
         TransposeVector.load(x, from + j, plane, between);
-        TransposeVector.store(
-            between, Math.min(SIDE, count - j), y, to + j * channels, channels);
+        TransposeVector.store(between, Math.min(SIDE, count - j), y, to + j * channels, channels);
       }
     }
   }

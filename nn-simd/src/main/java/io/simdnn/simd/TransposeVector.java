@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorShuffle;
 /**
  * Turns blocks of 16 x 16 over, four vectors at a time. Of two vectors whose numbers differ in one
  * bit, each gives the other the lanes whose numbers differ in that bit (Eklundh: A Fast Computer
- * Method for Matrix Transposing, 1972): bits 0 and 1 when a block is loaded, bits 2 and 3 when it is
- * stored.
+ * Method for Matrix Transposing, 1972): bits 0 and 1 when a block is loaded, bits 2 and 3 when it
+ * is stored.
  */
 final class TransposeVector {
   /** The rows and columns of a block, as many as the lanes of 512 bits. */
@@ -57,20 +57,28 @@ final class TransposeVector {
       IntVector a3 = FloatVector.fromArray(FLOAT, x, from + (r + 3) * distance).reinterpretAsInts();
       IntVector a0n = a0.rearrange(NEXT_1);
       IntVector a1n = a1.rearrange(NEXT_1);
-      IntVector b0 = a0.lanewise(VectorOperators.XOR, a1n).and(upper1).lanewise(VectorOperators.XOR, a0);
-      IntVector b1 = a0n.lanewise(VectorOperators.XOR, a1).and(upper1).lanewise(VectorOperators.XOR, a0n);
+      IntVector b0 =
+          a0.lanewise(VectorOperators.XOR, a1n).and(upper1).lanewise(VectorOperators.XOR, a0);
+      IntVector b1 =
+          a0n.lanewise(VectorOperators.XOR, a1).and(upper1).lanewise(VectorOperators.XOR, a0n);
       IntVector a2n = a2.rearrange(NEXT_1);
       IntVector a3n = a3.rearrange(NEXT_1);
-      IntVector b2 = a2.lanewise(VectorOperators.XOR, a3n).and(upper1).lanewise(VectorOperators.XOR, a2);
-      IntVector b3 = a2n.lanewise(VectorOperators.XOR, a3).and(upper1).lanewise(VectorOperators.XOR, a2n);
+      IntVector b2 =
+          a2.lanewise(VectorOperators.XOR, a3n).and(upper1).lanewise(VectorOperators.XOR, a2);
+      IntVector b3 =
+          a2n.lanewise(VectorOperators.XOR, a3).and(upper1).lanewise(VectorOperators.XOR, a2n);
       IntVector b0n = b0.rearrange(NEXT_2);
       IntVector b2n = b2.rearrange(NEXT_2);
-      IntVector c0 = b0.lanewise(VectorOperators.XOR, b2n).and(upper2).lanewise(VectorOperators.XOR, b0);
-      IntVector c2 = b0n.lanewise(VectorOperators.XOR, b2).and(upper2).lanewise(VectorOperators.XOR, b0n);
+      IntVector c0 =
+          b0.lanewise(VectorOperators.XOR, b2n).and(upper2).lanewise(VectorOperators.XOR, b0);
+      IntVector c2 =
+          b0n.lanewise(VectorOperators.XOR, b2).and(upper2).lanewise(VectorOperators.XOR, b0n);
       IntVector b1n = b1.rearrange(NEXT_2);
       IntVector b3n = b3.rearrange(NEXT_2);
-      IntVector c1 = b1.lanewise(VectorOperators.XOR, b3n).and(upper2).lanewise(VectorOperators.XOR, b1);
-      IntVector c3 = b1n.lanewise(VectorOperators.XOR, b3).and(upper2).lanewise(VectorOperators.XOR, b1n);
+      IntVector c1 =
+          b1.lanewise(VectorOperators.XOR, b3n).and(upper2).lanewise(VectorOperators.XOR, b1);
+      IntVector c3 =
+          b1n.lanewise(VectorOperators.XOR, b3).and(upper2).lanewise(VectorOperators.XOR, b1n);
       c0.reinterpretAsFloats().intoArray(between, r * SIDE);
       c1.reinterpretAsFloats().intoArray(between, (r + 1) * SIDE);
       c2.reinterpretAsFloats().intoArray(between, (r + 2) * SIDE);
@@ -89,20 +97,28 @@ final class TransposeVector {
       IntVector a3 = FloatVector.fromArray(FLOAT, x, rows[r + 3] + offset).reinterpretAsInts();
       IntVector a0n = a0.rearrange(NEXT_1);
       IntVector a1n = a1.rearrange(NEXT_1);
-      IntVector b0 = a0.lanewise(VectorOperators.XOR, a1n).and(upper1).lanewise(VectorOperators.XOR, a0);
-      IntVector b1 = a0n.lanewise(VectorOperators.XOR, a1).and(upper1).lanewise(VectorOperators.XOR, a0n);
+      IntVector b0 =
+          a0.lanewise(VectorOperators.XOR, a1n).and(upper1).lanewise(VectorOperators.XOR, a0);
+      IntVector b1 =
+          a0n.lanewise(VectorOperators.XOR, a1).and(upper1).lanewise(VectorOperators.XOR, a0n);
       IntVector a2n = a2.rearrange(NEXT_1);
       IntVector a3n = a3.rearrange(NEXT_1);
-      IntVector b2 = a2.lanewise(VectorOperators.XOR, a3n).and(upper1).lanewise(VectorOperators.XOR, a2);
-      IntVector b3 = a2n.lanewise(VectorOperators.XOR, a3).and(upper1).lanewise(VectorOperators.XOR, a2n);
+      IntVector b2 =
+          a2.lanewise(VectorOperators.XOR, a3n).and(upper1).lanewise(VectorOperators.XOR, a2);
+      IntVector b3 =
+          a2n.lanewise(VectorOperators.XOR, a3).and(upper1).lanewise(VectorOperators.XOR, a2n);
       IntVector b0n = b0.rearrange(NEXT_2);
       IntVector b2n = b2.rearrange(NEXT_2);
-      IntVector c0 = b0.lanewise(VectorOperators.XOR, b2n).and(upper2).lanewise(VectorOperators.XOR, b0);
-      IntVector c2 = b0n.lanewise(VectorOperators.XOR, b2).and(upper2).lanewise(VectorOperators.XOR, b0n);
+      IntVector c0 =
+          b0.lanewise(VectorOperators.XOR, b2n).and(upper2).lanewise(VectorOperators.XOR, b0);
+      IntVector c2 =
+          b0n.lanewise(VectorOperators.XOR, b2).and(upper2).lanewise(VectorOperators.XOR, b0n);
       IntVector b1n = b1.rearrange(NEXT_2);
       IntVector b3n = b3.rearrange(NEXT_2);
-      IntVector c1 = b1.lanewise(VectorOperators.XOR, b3n).and(upper2).lanewise(VectorOperators.XOR, b1);
-      IntVector c3 = b1n.lanewise(VectorOperators.XOR, b3).and(upper2).lanewise(VectorOperators.XOR, b1n);
+      IntVector c1 =
+          b1.lanewise(VectorOperators.XOR, b3n).and(upper2).lanewise(VectorOperators.XOR, b1);
+      IntVector c3 =
+          b1n.lanewise(VectorOperators.XOR, b3).and(upper2).lanewise(VectorOperators.XOR, b1n);
       c0.reinterpretAsFloats().intoArray(between, r * SIDE);
       c1.reinterpretAsFloats().intoArray(between, (r + 1) * SIDE);
       c2.reinterpretAsFloats().intoArray(between, (r + 2) * SIDE);
@@ -121,20 +137,28 @@ final class TransposeVector {
       IntVector a3 = FloatVector.fromArray(FLOAT, between, (r + 12) * SIDE).reinterpretAsInts();
       IntVector a0n = a0.rearrange(NEXT_4);
       IntVector a1n = a1.rearrange(NEXT_4);
-      IntVector b0 = a0.lanewise(VectorOperators.XOR, a1n).and(upper4).lanewise(VectorOperators.XOR, a0);
-      IntVector b1 = a0n.lanewise(VectorOperators.XOR, a1).and(upper4).lanewise(VectorOperators.XOR, a0n);
+      IntVector b0 =
+          a0.lanewise(VectorOperators.XOR, a1n).and(upper4).lanewise(VectorOperators.XOR, a0);
+      IntVector b1 =
+          a0n.lanewise(VectorOperators.XOR, a1).and(upper4).lanewise(VectorOperators.XOR, a0n);
       IntVector a2n = a2.rearrange(NEXT_4);
       IntVector a3n = a3.rearrange(NEXT_4);
-      IntVector b2 = a2.lanewise(VectorOperators.XOR, a3n).and(upper4).lanewise(VectorOperators.XOR, a2);
-      IntVector b3 = a2n.lanewise(VectorOperators.XOR, a3).and(upper4).lanewise(VectorOperators.XOR, a2n);
+      IntVector b2 =
+          a2.lanewise(VectorOperators.XOR, a3n).and(upper4).lanewise(VectorOperators.XOR, a2);
+      IntVector b3 =
+          a2n.lanewise(VectorOperators.XOR, a3).and(upper4).lanewise(VectorOperators.XOR, a2n);
       IntVector b0n = b0.rearrange(NEXT_8);
       IntVector b2n = b2.rearrange(NEXT_8);
-      IntVector c0 = b0.lanewise(VectorOperators.XOR, b2n).and(upper8).lanewise(VectorOperators.XOR, b0);
-      IntVector c2 = b0n.lanewise(VectorOperators.XOR, b2).and(upper8).lanewise(VectorOperators.XOR, b0n);
+      IntVector c0 =
+          b0.lanewise(VectorOperators.XOR, b2n).and(upper8).lanewise(VectorOperators.XOR, b0);
+      IntVector c2 =
+          b0n.lanewise(VectorOperators.XOR, b2).and(upper8).lanewise(VectorOperators.XOR, b0n);
       IntVector b1n = b1.rearrange(NEXT_8);
       IntVector b3n = b3.rearrange(NEXT_8);
-      IntVector c1 = b1.lanewise(VectorOperators.XOR, b3n).and(upper8).lanewise(VectorOperators.XOR, b1);
-      IntVector c3 = b1n.lanewise(VectorOperators.XOR, b3).and(upper8).lanewise(VectorOperators.XOR, b1n);
+      IntVector c1 =
+          b1.lanewise(VectorOperators.XOR, b3n).and(upper8).lanewise(VectorOperators.XOR, b1);
+      IntVector c3 =
+          b1n.lanewise(VectorOperators.XOR, b3).and(upper8).lanewise(VectorOperators.XOR, b1n);
       if (r < columns) {
         c0.reinterpretAsFloats().intoArray(y, to + r * distance);
       }

@@ -49,7 +49,10 @@ final class VectorKernels implements Kernels {
       new InferenceConvolutions(flat, filterLanes(), new SumsVector(), convolutions);
   private final WinogradConvolution winograd =
       new WinogradConvolution(
-          matMul, new WinogradVector(new ScalarWinograd()), new PixelsVector(new ScalarPixels()), new SumsVector());
+          matMul,
+          new WinogradVector(new ScalarWinograd()),
+          new PixelsVector(new ScalarPixels()),
+          new SumsVector());
   private final PoolKernel pool =
       new WindowPool(new WinnersOfFourVector(), new PlaneMaximumVector(), new PlaneAverageVector());
   private final ElementaryKernel elementary;

@@ -37,11 +37,9 @@ final class WinogradVector implements WinogradKernel {
       int to = yOffset + t * channels;
       switch (tile) {
         case OUTPUTS_2 ->
-            WinogradVector2.transformInputs(
-                channels, x, from, rowStride, y, to, positionStride);
+            WinogradVector2.transformInputs(channels, x, from, rowStride, y, to, positionStride);
         case OUTPUTS_4 ->
-            WinogradVector4.transformInputs(
-                channels, x, from, rowStride, y, to, positionStride);
+            WinogradVector4.transformInputs(channels, x, from, rowStride, y, to, positionStride);
       }
     }
   }
@@ -61,7 +59,17 @@ final class WinogradVector implements WinogradKernel {
       int rowStride) {
     if (filters < Species.LANES) {
       shortRuns.transformProducts(
-          tile, tiles, filters, x, xOffset, positionStride, bias, biasOffset, y, yOffset, rowStride);
+          tile,
+          tiles,
+          filters,
+          x,
+          xOffset,
+          positionStride,
+          bias,
+          biasOffset,
+          y,
+          yOffset,
+          rowStride);
       return;
     }
     int tileStride = tile.outputs() * filters;

@@ -13,8 +13,7 @@ public interface PixelKernel {
    * @param y the pixels; written
    * @param yOffset the index of the first pixel
    */
-  void toPixels(
-      int channels, int count, float[] x, int xOffset, int plane, float[] y, int yOffset);
+  void toPixels(int channels, int count, float[] x, int xOffset, int plane, float[] y, int yOffset);
 
   /**
    * Copies rows of pixels to rows of planes that follow each other without gaps: {@code y[c * plane

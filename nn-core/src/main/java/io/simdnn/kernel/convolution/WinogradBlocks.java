@@ -122,7 +122,8 @@ final class WinogradBlocks implements BlockedConvolution {
     int kept = behindAnother && row > 0 ? WinogradTile.WEIGHTS - 1 : 0;
     System.arraycopy(memory, tile.outputs() * length, memory, 0, kept * length);
     for (int i = kept; i < tile.inputs(); i++) {
-      readRow(row * tile.outputs() + i - geometry.vertical().before(), x, sample, memory, i * length);
+      readRow(
+          row * tile.outputs() + i - geometry.vertical().before(), x, sample, memory, i * length);
     }
   }
 

@@ -27,7 +27,8 @@ public final class WinogradConvolution {
    * @param pixels turns planes over
    * @param sumsKernel adds residuals
    */
-  public WinogradConvolution(MatMulKernel matMul, WinogradKernel kernel, PixelKernel pixels, SumsKernel sumsKernel) {
+  public WinogradConvolution(
+      MatMulKernel matMul, WinogradKernel kernel, PixelKernel pixels, SumsKernel sumsKernel) {
     this.matMul = matMul;
     this.kernel = kernel;
     this.pixels = pixels;
@@ -60,11 +61,7 @@ public final class WinogradConvolution {
    * @return the convolution
    */
   public BlockedConvolution of(
-      ConvGeometry geometry,
-      int samples,
-      WinogradWeights weights,
-      Epilogue epilogue,
-      int threads) {
+      ConvGeometry geometry, int samples, WinogradWeights weights, Epilogue epilogue, int threads) {
     return new WinogradBlocks(
         matMul, kernel, pixels, sumsKernel, geometry, weights, epilogue, samples, threads);
   }

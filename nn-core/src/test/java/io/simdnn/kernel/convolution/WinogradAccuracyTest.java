@@ -95,8 +95,8 @@ class WinogradAccuracyTest {
     WinogradConvolution winograd = kernels.winograd();
     WinogradWeights weights = winograd.pack(tile, g.channels(), FILTERS, w, 0);
     float[] y = new float[g.outputSize()];
-    int rows = WinogradConvolution.tileRows(tile, g);
-    winograd.forward(g, 0, rows, x, 0, weights, null, 0, null, y, 0, new Workspace());
+    BlockedConvolution blocks = winograd.of(g, 1, weights, new Epilogue(null, 0, null, 0, 0), 1);
+    blocks.run(0, blocks.blocks(), x, 0, null, 0, y, 0, new Workspace());
     return y;
   }
 
