@@ -35,8 +35,11 @@ public final class ConvolutionAlgorithms {
     return changed ? graph.withNodes(nodes) : graph;
   }
 
+  /** Nodes with too few inputs stay as they are, for their operator to complain. */
   private static boolean isConstant(Graph graph, Node node) {
-    return node.operator().equals("Conv") && graph.constants().containsKey(node.inputs().get(1));
+    return node.operator().equals("Conv")
+        && node.inputs().size() > 1
+        && graph.constants().containsKey(node.inputs().get(1));
   }
 
   private static Node with(Node node, ConvolutionAlgorithm algorithm) {
