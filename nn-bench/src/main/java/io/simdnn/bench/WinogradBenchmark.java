@@ -1,10 +1,13 @@
 package io.simdnn.bench;
 
 import io.simdnn.backend.Backend;
+import io.simdnn.backend.ConvolutionOperations;
+import io.simdnn.backend.InferenceConvolution;
+import io.simdnn.backend.WinogradOperations;
+import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.kernel.convolution.WinogradTile;
-import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Tensor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +24,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The 3 x 3 convolutions of ResNet, one sample on one thread, directly and by Winograd. */
+/**
+ * The 3 x 3 convolutions of ResNet, one sample on one thread, directly and by Winograd: with packed
+ * weights, bias and ReLU, as sessions compute them.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @Fork(value = 5, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
@@ -40,9 +46,11 @@ public class WinogradBenchmark {
   private ConvGeometry geometry;
   private Tensor x;
   private Tensor w;
+  private Tensor bias;
   private Tensor y;
-  private WinogradWeights weightsOf2;
-  private WinogradWeights weightsOf4;
+  private InferenceConvolution direct;
+  private InferenceConvolution tilesOf2;
+  private InferenceConvolution tilesOf4;
 
   /** Creates the state; JMH calls it. */
   public WinogradBenchmark() {}
@@ -60,8 +68,19 @@ public class WinogradBenchmark {
     int weights = channels * geometry.filterSize();
     w = Tensor.of(ComparedKernels.random(weights), channels, channels, 3, 3);
     y = Tensor.zeros(1, channels, side, side);
-    weightsOf2 = backend.winograd().pack(WinogradTile.OUTPUTS_2, w);
-    weightsOf4 = backend.winograd().pack(WinogradTile.OUTPUTS_4, w);
+    bias = Tensor.of(ComparedKernels.random(channels), channels);
+    ConvolutionOperations convolution = backend.convolution();
+    direct =
+        convolution.inference(
+            geometry, convolution.pack(w, 1, bias), Activation.RELU, 0, 0, x, null, y);
+    tilesOf2 = inTiles(WinogradTile.OUTPUTS_2);
+    tilesOf4 = inTiles(WinogradTile.OUTPUTS_4);
+  }
+
+  private InferenceConvolution inTiles(WinogradTile tile) {
+    WinogradOperations winograd = backend.winograd();
+    return winograd.inference(
+        geometry, winograd.pack(tile, w), bias, Activation.RELU, 0, 0, x, null, y);
   }
 
   /**
@@ -71,7 +90,7 @@ public class WinogradBenchmark {
    */
   @Benchmark
   public Tensor direct() {
-    backend.convolution().forward(geometry, x, w, null, y);
+    direct.run();
     return y;
   }
 
@@ -82,7 +101,7 @@ public class WinogradBenchmark {
    */
   @Benchmark
   public Tensor tilesOf2() {
-    backend.winograd().forward(geometry, x, weightsOf2, null, null, y);
+    tilesOf2.run();
     return y;
   }
 
@@ -93,7 +112,7 @@ public class WinogradBenchmark {
    */
   @Benchmark
   public Tensor tilesOf4() {
-    backend.winograd().forward(geometry, x, weightsOf4, null, null, y);
+    tilesOf4.run();
     return y;
   }
 

@@ -1,14 +1,13 @@
 package io.simdnn.backend;
 
 import io.simdnn.kernel.Activation;
-import io.simdnn.kernel.ActivationKernel;
 import io.simdnn.kernel.Kernels;
+import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.Epilogue;
 import io.simdnn.kernel.convolution.Winograd;
-import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.convolution.WinogradTile;
 import io.simdnn.kernel.convolution.WinogradWeights;
-import io.simdnn.kernel.convolution.Workspace;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 
@@ -19,8 +18,6 @@ import io.simdnn.tensor.Tensor;
 public final class WinogradOperations {
   /** Below this many multiply-adds, counted directly, a second thread costs more than it saves. */
   private static final long MIN_PARALLEL_WORK = 1_000_000;
-
-  private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
 
   private final Kernels kernels;
   private final Parallel parallel;
@@ -50,48 +47,50 @@ public final class WinogradOperations {
   }
 
   /**
-   * Computes {@code y = f(w * x + bias)}. Threads share rows of tiles.
+   * Prepares {@code y = f(w * x + bias + residual)}. Allocates, so that the runs need not; threads
+   * share rows of tiles.
    *
    * @param geometry the geometry: a step and dilation of 1, one group
-   * @param x the inputs {@code [batch, channels, height, width]}
    * @param weights the weights w
-   * @param bias the bias {@code [outputChannels]}; null for none
-   * @param function the function f, one without settings; null for none
-   * @param y the outputs {@code [batch, outputChannels, outputHeight, outputWidth]}; written; must
-   *     not share its array with x
+   * @param bias the bias {@code [outputChannels]}, read now; null for none
+   * @param function the function f; null for none
+   * @param alpha the function's first setting, ignored if it has none
+   * @param beta the function's second setting, ignored if it has none
+   * @param x the inputs {@code [batch, channels, height, width]}
+   * @param residual what is added, of the outputs' shape; null for nothing
+   * @param y the outputs {@code [batch, outputChannels, outputHeight, outputWidth]}; written by
+   *     each run; must not share its array with x or the residual
+   * @return what computes the outputs
    * @throws IllegalArgumentException if the geometry or the shapes don't fit
    */
-  public void forward(
+  public InferenceConvolution inference(
       ConvGeometry geometry,
-      Tensor x,
       WinogradWeights weights,
       Tensor bias,
       Activation function,
+      float alpha,
+      float beta,
+      Tensor x,
+      Tensor residual,
       Tensor y) {
     int batch = x.shape().extent(0);
     requireShapes(geometry, batch, x, weights, bias, y);
-    int rows = batch * WinogradConvolution.tileRows(weights.tile(), geometry);
+    if (residual != null) {
+      Checks.requireSameShape("winograd", y, "residual", residual);
+    }
+    Epilogue epilogue =
+        new Epilogue(
+            bias == null ? null : bias.array(),
+            bias == null ? 0 : bias.offset(),
+            function == null ? null : kernels.activation(function),
+            alpha,
+            beta);
+    BlockedConvolution kernel =
+        kernels.winograd().of(geometry, batch, weights, epilogue, parallel.threads());
     long work = (long) batch * geometry.outputSize() * geometry.filterSize();
-    ActivationKernel functionKernel = function == null ? null : kernels.activation(function);
-    parallel.forRange(
-        rows,
-        work < MIN_PARALLEL_WORK ? Math.max(1, rows) : 1,
-        (from, to) ->
-            kernels
-                .winograd()
-                .forward(
-                    geometry,
-                    from,
-                    to,
-                    x.array(),
-                    x.offset(),
-                    weights,
-                    bias == null ? null : bias.array(),
-                    bias == null ? 0 : bias.offset(),
-                    functionKernel,
-                    y.array(),
-                    y.offset(),
-                    WORKSPACE.get()));
+    boolean alone = work < MIN_PARALLEL_WORK;
+    return new InferenceConvolution(
+        parallel, ConvolutionOperations.WORKSPACE, kernel, alone, x, residual, y);
   }
 
   private static void requireShapes(

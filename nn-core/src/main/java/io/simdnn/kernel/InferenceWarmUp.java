@@ -5,6 +5,7 @@ import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.Epilogue;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.Window;
+import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.convolution.WinogradTile;
 import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.kernel.convolution.Workspace;
@@ -26,7 +27,7 @@ final class InferenceWarmUp {
   private final float[] channels = WarmUp.numbers(LONG.inputSize());
   private final BlockedConvolution blocked;
   private final BlockedConvolution blockedLong;
-  private final WinogradWeights[] winograd;
+  private final BlockedConvolution[] winograd;
   private int rounds;
 
   InferenceWarmUp(Kernels kernels) {
@@ -34,10 +35,9 @@ final class InferenceWarmUp {
     blocked = of(PLANES, b);
     blockedLong = of(LONG, WarmUp.numbers(LONG.outputChannels() * LONG.filterSize()));
     WinogradTile[] tiles = WinogradTile.values();
-    winograd = new WinogradWeights[tiles.length];
+    winograd = new BlockedConvolution[tiles.length];
     for (int i = 0; i < tiles.length; i++) {
-      winograd[i] =
-          kernels.winograd().pack(tiles[i], PLANES.channels(), PLANES.outputChannels(), b, 0);
+      winograd[i] = of(tiles[i]);
     }
   }
 
@@ -52,6 +52,13 @@ final class InferenceWarmUp {
         1);
   }
 
+  private BlockedConvolution of(WinogradTile tile) {
+    WinogradConvolution convolution = kernels.winograd();
+    WinogradWeights weights =
+        convolution.pack(tile, PLANES.channels(), PLANES.outputChannels(), b, 0);
+    return convolution.of(PLANES, 1, weights, new Epilogue(null, 0, null, 0, 0), 1);
+  }
+
   void round() {
     // Two panels of weights in every second round: as many calls as rounds.
     if (rounds++ % 2 == 0) {
@@ -59,8 +66,8 @@ final class InferenceWarmUp {
     }
     blocked.run(0, blocked.blocks(), a, 0, null, 0, c, 0, workspace);
     blocked.run(0, blocked.blocks(), a, 0, b, 0, c, 0, workspace);
-    for (WinogradWeights weights : winograd) {
-      kernels.winograd().forward(PLANES, 0, 1, a, 0, weights, null, 0, null, c, 0, workspace);
+    for (BlockedConvolution tiles : winograd) {
+      tiles.run(0, 1, a, 0, null, 0, c, 0, workspace);
     }
   }
 }

@@ -26,14 +26,15 @@ class WinogradOperationsTest {
       Tensor x = Tensor.zeros(1, 2, 4, 5);
       Tensor y = Tensor.zeros(1, 3, 4, 5);
       ConvGeometry wide = new ConvGeometry(2, 4, 5, 3, THREE, Window.of(3, 1, 2, 2), 1);
-      expect("dilation", () -> winograd.forward(wide, x, weights, null, null, y));
+      expect("dilation", () -> winograd.inference(wide, weights, null, null, 0, 0, x, null, y));
       ConvGeometry more = new ConvGeometry(4, 4, 5, 3, THREE, THREE, 1);
-      expect("for 2 to 3", () -> winograd.forward(more, x, weights, null, null, y));
-      expect("input", () -> winograd.forward(GEOMETRY, y, weights, null, null, y));
-      expect("output", () -> winograd.forward(GEOMETRY, x, weights, null, null, x));
+      expect("for 2 to 3", () -> winograd.inference(more, weights, null, null, 0, 0, x, null, y));
+      expect("input", () -> winograd.inference(GEOMETRY, weights, null, null, 0, 0, y, null, y));
+      expect("output", () -> winograd.inference(GEOMETRY, weights, null, null, 0, 0, x, null, x));
+      expect("residual", () -> winograd.inference(GEOMETRY, weights, null, null, 0, 0, x, x, y));
       Tensor bias = Tensor.zeros(2);
-      expect("bias", () -> winograd.forward(GEOMETRY, x, weights, bias, null, y));
-      winograd.forward(GEOMETRY, x, weights, null, null, y);
+      expect("bias", () -> winograd.inference(GEOMETRY, weights, bias, null, 0, 0, x, null, y));
+      winograd.inference(GEOMETRY, weights, null, null, 0, 0, x, null, y).run();
     }
   }
 

@@ -34,6 +34,7 @@ import io.simdnn.kernel.pooling.PoolKernel;
 import io.simdnn.kernel.pooling.WindowPool;
 import io.simdnn.kernel.recurrent.RecurrentCells;
 import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.kernel.scalar.ScalarPixels;
 import io.simdnn.kernel.scalar.ScalarWinograd;
 
 /** The vector kernels of one width; what vectors cannot pay for goes to the scalar reference. */
@@ -47,7 +48,11 @@ final class VectorKernels implements Kernels {
   private final InferenceConvolutions inferenceConvolutions =
       new InferenceConvolutions(flat, filterLanes(), new SumsVector(), convolutions);
   private final WinogradConvolution winograd =
-      new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
+      new WinogradConvolution(
+          matMul,
+          new WinogradVector(new ScalarWinograd()),
+          new PixelsVector(new ScalarPixels()),
+          new SumsVector());
   private final PoolKernel pool =
       new WindowPool(new WinnersOfFourVector(), new PlaneMaximumVector(), new PlaneAverageVector());
   private final ElementaryKernel elementary;

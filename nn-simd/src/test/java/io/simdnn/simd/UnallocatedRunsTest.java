@@ -11,6 +11,8 @@ import io.simdnn.graph.GraphInput;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.session.InferenceSession;
 import io.simdnn.graph.session.PreparedRun;
+import io.simdnn.graph.session.SessionOptions;
+import io.simdnn.kernel.convolution.ConvolutionAlgorithm;
 import io.simdnn.layer.Dense;
 import io.simdnn.layer.Flatten;
 import io.simdnn.layer.Layer;
@@ -80,6 +82,20 @@ class UnallocatedRunsTest {
             dense(84, 10),
             new Softmax());
     nothingIsAllocated(Lowering.graph(network, Shape.of(1, 1, 28, 28)), Shape.of(3, 1, 28, 28));
+  }
+
+  @Test
+  void convolutionsInTiles() {
+    Layer network =
+        Sequential.of(
+            convolution(ConvSettings.of(32, 48, 3).padding(1)),
+            new ReLU(),
+            convolution(ConvSettings.of(48, 33, 3)));
+    Shape shape = Shape.of(2, 32, 9, 19);
+    Graph graph = Lowering.graph(network, shape);
+    for (ConvolutionAlgorithm algorithm : ConvolutionAlgorithm.values()) {
+      nothingIsAllocated(graph, shape, SessionOptions.DEFAULTS.withConvolution(algorithm));
+    }
   }
 
   @Test
@@ -159,8 +175,12 @@ class UnallocatedRunsTest {
   }
 
   private static void nothingIsAllocated(Graph graph, Shape shape) {
+    nothingIsAllocated(graph, shape, SessionOptions.DEFAULTS);
+  }
+
+  private static void nothingIsAllocated(Graph graph, Shape shape, SessionOptions options) {
     try (Backend backend = new Backend(new VectorKernels(), 1)) {
-      PreparedRun run = new InferenceSession(graph, backend).prepare(shape);
+      PreparedRun run = new InferenceSession(graph, backend, options).prepare(shape);
       float[] x = new float[shape.size()];
       Arrays.fill(x, 0.5f);
       float[] y = new float[run.outputTypes().get(0).shape().size()];

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.kernel.Activation;
+import io.simdnn.kernel.ActivationKernel;
 import io.simdnn.kernel.Kernels;
+import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
+import io.simdnn.kernel.convolution.Epilogue;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.convolution.WinogradKernel;
@@ -26,30 +29,68 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Winograd's convolution: vectors against the scalar reference, three threads against one. */
 class WinogradVectorTest {
+  private static final WinogradKernel REFERENCE = new ScalarWinograd();
   private static final int X_OFFSET = 3;
   private static final int W_OFFSET = 5;
   private static final int Y_OFFSET = 7;
 
   @ParameterizedTest
   @EnumSource
-  void transforms(WinogradTile tile) {
-    WinogradKernel reference = new ScalarWinograd();
-    WinogradKernel vector = new WinogradVector(reference);
-    for (int count : Same.lengths()) {
-      for (int seed = 0; seed < 2; seed++) {
-        int xStride = count + 3;
-        int yStride = count + 2;
-        float[] x = Same.data(X_OFFSET + tile.inputs() * xStride, seed);
-        float[] expected = Same.sentinels(Y_OFFSET + tile.inputs() * yStride + 1);
+  void transformsOfInputs(WinogradTile tile) {
+    WinogradKernel vector = new WinogradVector(REFERENCE);
+    for (int channels : Same.lengths()) {
+      for (int tiles = 0; tiles <= 3; tiles += 1 + tiles / 2) {
+        int rowStride = (tiles * tile.outputs() + 2) * channels + 3;
+        int positionStride = tiles * channels + 2;
+        float[] x = Same.data(X_OFFSET + tile.inputs() * rowStride, tiles);
+        float[] expected = Same.sentinels(Y_OFFSET + tile.positions() * positionStride + 1);
         float[] actual = expected.clone();
-        reference.transformInputs(tile, count, x, X_OFFSET, xStride, expected, Y_OFFSET, yStride);
-        vector.transformInputs(tile, count, x, X_OFFSET, xStride, actual, Y_OFFSET, yStride);
-        assertBits(expected, actual, tile + " inputs " + count);
-        expected = Same.sentinels(expected.length);
-        actual = expected.clone();
-        reference.transformProducts(tile, count, x, X_OFFSET, xStride, expected, Y_OFFSET, yStride);
-        vector.transformProducts(tile, count, x, X_OFFSET, xStride, actual, Y_OFFSET, yStride);
-        assertBits(expected, actual, tile + " products " + count);
+        REFERENCE.transformInputs(
+            tile, tiles, channels, x, X_OFFSET, rowStride, expected, Y_OFFSET, positionStride);
+        vector.transformInputs(
+            tile, tiles, channels, x, X_OFFSET, rowStride, actual, Y_OFFSET, positionStride);
+        assertBits(expected, actual, tile + ", " + tiles + " tiles of " + channels + " channels");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void transformsOfProducts(WinogradTile tile) {
+    WinogradKernel vector = new WinogradVector(REFERENCE);
+    for (int filters : Same.lengths()) {
+      for (int tiles = 0; tiles <= 3; tiles += 1 + tiles / 2) {
+        int positionStride = tiles * filters + 2;
+        int rowStride = tiles * tile.outputs() * filters + 3;
+        float[] x = Same.data(X_OFFSET + tile.positions() * positionStride, tiles);
+        float[] bias = Same.data(1 + filters, tiles + 2);
+        float[] expected = Same.sentinels(Y_OFFSET + tile.outputs() * rowStride + 1);
+        float[] actual = expected.clone();
+        vector.transformProducts(
+            tile,
+            tiles,
+            filters,
+            x.clone(),
+            X_OFFSET,
+            positionStride,
+            bias,
+            1,
+            actual,
+            Y_OFFSET,
+            rowStride);
+        REFERENCE.transformProducts(
+            tile,
+            tiles,
+            filters,
+            x,
+            X_OFFSET,
+            positionStride,
+            bias,
+            1,
+            expected,
+            Y_OFFSET,
+            rowStride);
+        assertBits(expected, actual, tile + ", " + tiles + " tiles of " + filters + " filters");
       }
     }
   }
@@ -90,6 +131,7 @@ class WinogradVectorTest {
   @EnumSource
   void manyBlocks(WinogradTile tile) {
     check(tile, geometry(70, 19, 23, 66, 1), 3, 0);
+    check(tile, geometry(64, 19, 23, 80, 1), 3, 1);
   }
 
   private static ConvGeometry geometry(
@@ -98,50 +140,54 @@ class WinogradVectorTest {
     return new ConvGeometry(channels, height, width, filters, window, window, 1);
   }
 
+  /** Every second seed has a function, every third no bias, every fifth a residual. */
   private static void check(WinogradTile tile, ConvGeometry g, int samples, int seed) {
-    float[] x = Same.data(X_OFFSET + samples * g.inputSize(), seed);
-    float[] w = Same.numbers(W_OFFSET + g.outputChannels() * g.filterSize(), seed + 2);
-    float[] bias = seed % 3 == 0 ? null : Same.numbers(1 + g.outputChannels(), seed + 3);
-    Activation function = seed % 2 == 0 ? null : Activation.RELU;
-    int rows = samples * WinogradConvolution.tileRows(tile, g);
-    float[] expected = run(SCALAR, tile, g, x, w, bias, function, samples, rows);
-    assertBits(expected, run(VECTOR, tile, g, x, w, bias, function, samples, rows), tile + " " + g);
-    assertBits(expected, run(VECTOR, tile, g, x, w, bias, function, samples, 1), "rows of " + g);
-    threads(tile, g, x, w, bias, function, samples, expected);
+    Case of = new Case(tile, g, samples, seed);
+    float[] expected = run(SCALAR, of, 1, false);
+    assertBits(expected, run(VECTOR, of, 1, false), tile + " " + g);
+    assertBits(expected, run(VECTOR, of, 5, true), "small blocks of " + g);
+    threads(of, expected);
   }
 
-  /** Computes some rows of tiles at a time, and checks what stands around the outputs. */
-  private static float[] run(
-      Kernels kernels,
-      WinogradTile tile,
-      ConvGeometry g,
-      float[] x,
-      float[] w,
-      float[] bias,
-      Activation function,
-      int samples,
-      int part) {
+  /** The operands of a convolution. */
+  private static final class Case {
+    final WinogradTile tile;
+    final ConvGeometry geometry;
+    final int samples;
+    final float[] x;
+    final float[] w;
+    final float[] bias;
+    final float[] residual;
+    final Activation function;
+
+    Case(WinogradTile tile, ConvGeometry g, int samples, int seed) {
+      this.tile = tile;
+      this.geometry = g;
+      this.samples = samples;
+      x = Same.data(X_OFFSET + samples * g.inputSize(), seed);
+      w = Same.numbers(W_OFFSET + g.outputChannels() * g.filterSize(), seed + 2);
+      bias = seed % 3 == 0 ? null : Same.numbers(1 + g.outputChannels(), seed + 3);
+      residual = seed % 5 == 0 ? Same.data(2 + samples * g.outputSize(), seed + 4) : null;
+      function = seed % 2 == 0 ? null : Activation.LEAKY_RELU;
+    }
+  }
+
+  /** Computes all blocks, and checks what stands around the outputs. */
+  private static float[] run(Kernels kernels, Case of, int threads, boolean oneByOne) {
+    ConvGeometry g = of.geometry;
     WinogradConvolution winograd = kernels.winograd();
-    WinogradWeights weights = winograd.pack(tile, g.channels(), g.outputChannels(), w, W_OFFSET);
-    float[] y = Same.sentinels(Y_OFFSET + samples * g.outputSize() + 9);
-    int rows = samples * WinogradConvolution.tileRows(tile, g);
-    for (int row = 0; row < rows; row += part) {
-      winograd.forward(
-          g,
-          row,
-          Math.min(rows, row + part),
-          x,
-          X_OFFSET,
-          weights,
-          bias,
-          1,
-          function == null ? null : kernels.activation(function),
-          y,
-          Y_OFFSET,
-          new Workspace());
+    WinogradWeights weights =
+        winograd.pack(of.tile, g.channels(), g.outputChannels(), of.w, W_OFFSET);
+    ActivationKernel function = of.function == null ? null : kernels.activation(of.function);
+    Epilogue epilogue = new Epilogue(of.bias, 1, function, 0.25f, 0);
+    BlockedConvolution blocks = winograd.of(g, of.samples, weights, epilogue, threads);
+    float[] y = Same.sentinels(Y_OFFSET + of.samples * g.outputSize() + 9);
+    int part = oneByOne ? 1 : blocks.blocks();
+    for (int block = 0; block < blocks.blocks(); block += part) {
+      blocks.run(block, block + part, of.x, X_OFFSET, of.residual, 2, y, Y_OFFSET, new Workspace());
     }
     for (int i = 0; i < y.length; i++) {
-      boolean isOutput = i >= Y_OFFSET && i < Y_OFFSET + samples * g.outputSize();
+      boolean isOutput = i >= Y_OFFSET && i < Y_OFFSET + of.samples * g.outputSize();
       if (!isOutput) {
         assertBits(Same.SENTINEL, y[i], "around the outputs");
       }
@@ -149,28 +195,26 @@ class WinogradVectorTest {
     return y;
   }
 
-  private static void threads(
-      WinogradTile tile,
-      ConvGeometry g,
-      float[] x,
-      float[] w,
-      float[] bias,
-      Activation function,
-      int samples,
-      float[] expected) {
+  private static void threads(Case of, float[] expected) {
+    ConvGeometry g = of.geometry;
     Shape filters = Shape.of(g.outputChannels(), g.channels(), 3, 3);
+    Shape outputs = Shape.of(of.samples, g.outputChannels(), g.outputHeight(), g.outputWidth());
     for (int threads = 1; threads <= 3; threads += 2) {
       try (Backend backend = new Backend(VECTOR, threads)) {
-        Tensor y = Tensor.zeros(samples, g.outputChannels(), g.outputHeight(), g.outputWidth());
+        Tensor y = Tensor.zeros(outputs.toArray());
         backend
             .winograd()
-            .forward(
+            .inference(
                 g,
-                part(x, X_OFFSET, Shape.of(samples, g.channels(), g.height(), g.width())),
-                backend.winograd().pack(tile, part(w, W_OFFSET, filters)),
-                bias == null ? null : part(bias, 1, Shape.of(g.outputChannels())),
-                function,
-                y);
+                backend.winograd().pack(of.tile, part(of.w, W_OFFSET, filters)),
+                of.bias == null ? null : part(of.bias, 1, Shape.of(g.outputChannels())),
+                of.function,
+                0.25f,
+                0,
+                part(of.x, X_OFFSET, Shape.of(of.samples, g.channels(), g.height(), g.width())),
+                of.residual == null ? null : part(of.residual, 2, outputs),
+                y)
+            .run();
         for (int i = 0; i < y.size(); i++) {
           assertBits(expected[Y_OFFSET + i], y.get(i), threads + " threads, " + g);
         }
@@ -188,11 +232,9 @@ class WinogradVectorTest {
     ConvGeometry g = geometry(18, 13, 14, 17, 1);
     int row = 6;
     int column = 5;
-    float[] x = Same.numbers(X_OFFSET + g.inputSize(), 0);
-    x[X_OFFSET + (4 * g.height() + row) * g.width() + column] = Float.NaN;
-    float[] w = Same.numbers(W_OFFSET + g.outputChannels() * g.filterSize(), 2);
-    int rows = WinogradConvolution.tileRows(tile, g);
-    float[] y = run(VECTOR, tile, g, x, w, null, null, 1, rows);
+    Case of = new Case(tile, g, 1, 6);
+    of.x[X_OFFSET + (4 * g.height() + row) * g.width() + column] = Float.NaN;
+    float[] y = run(VECTOR, of, 1, false);
     for (int i = 0; i < g.outputSize(); i++) {
       int position = i % g.outputPlane();
       boolean reads =

@@ -3,7 +3,6 @@ package io.simdnn.graph.operator;
 import io.simdnn.backend.Backend;
 import io.simdnn.backend.ConvolutionWeights;
 import io.simdnn.graph.ValueType;
-import io.simdnn.kernel.Activation;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionAlgorithm;
 import io.simdnn.kernel.convolution.WindowGrid;
@@ -41,35 +40,74 @@ final class PackedConvolution {
   }
 
   private Computation prepare() {
-    boolean fits = !in.has(RESIDUAL) || in.floats(RESIDUAL).equals(output);
     if (geometry == null) {
-      return behind(io -> sums -> ConvolutionOperators.plain(in, io, grid, sums), false);
+      return behind(io -> sums -> ConvolutionOperators.plain(in, io, grid, sums));
     }
     WinogradTile tile =
         ConvolutionAlgorithm.valueOf(
                 in.attributes().text(OperatorTable.ALGORITHM, ConvolutionAlgorithm.DIRECT.name()))
             .tileFor(geometry);
-    if (tile != null) {
-      boolean taken = !in.has(RESIDUAL) && function != null && function.isPlain();
-      WinogradWeights weights = in.packedWinograd(tile);
-      Activation activation = taken ? function.activation() : null;
-      return behind(io -> sums -> winograd(io, weights, activation, sums), taken);
+    Kernel kernel =
+        tile == null
+            ? new Direct(geometry, in.packedFilters(geometry.groups()))
+            : new Tiles(geometry, in.packedWinograd(tile), in.has(2) ? in.knownFloats(2) : null);
+    if (in.has(RESIDUAL) && !in.floats(RESIDUAL).equals(output)) {
+      return behind(io -> sums -> kernel.step(io, null, null, sums));
     }
-    ConvolutionWeights weights = in.packedFilters(geometry.groups());
-    if (!fits) {
-      return behind(io -> sums -> direct(io, weights, null, null, sums), false);
+    return Computation.of(new ValueType(in.type(0).type(), output), new Whole(this, kernel));
+  }
+
+  /** How to compute a convolution with what its algorithm takes along. */
+  private interface Kernel {
+    Step step(Bindings io, ElementFunction taken, Tensor residual, Tensor sums);
+  }
+
+  private record Direct(ConvGeometry geometry, ConvolutionWeights weights) implements Kernel {
+    @Override
+    public Step step(Bindings io, ElementFunction taken, Tensor residual, Tensor sums) {
+      return new BackendStep(
+          io.backend()
+              .convolution()
+              .inference(
+                  geometry,
+                  weights,
+                  taken == null ? null : taken.activation(),
+                  taken == null ? 0 : taken.alpha(),
+                  taken == null ? 0 : taken.beta(),
+                  Windows.planes(io.in(0)),
+                  residual,
+                  Windows.planes(sums)));
     }
-    return Computation.of(new ValueType(in.type(0).type(), output), new Direct(this, weights));
+  }
+
+  /** Winograd's. */
+  private record Tiles(ConvGeometry geometry, WinogradWeights weights, Tensor bias)
+      implements Kernel {
+    @Override
+    public Step step(Bindings io, ElementFunction taken, Tensor residual, Tensor sums) {
+      return new BackendStep(
+          io.backend()
+              .winograd()
+              .inference(
+                  geometry,
+                  weights,
+                  bias,
+                  taken == null ? null : taken.activation(),
+                  taken == null ? 0 : taken.alpha(),
+                  taken == null ? 0 : taken.beta(),
+                  Windows.planes(io.in(0)),
+                  residual,
+                  Windows.planes(sums)));
+    }
   }
 
   /** A class, because the first lambda takes a JVM longer than a small network. */
-  private record Direct(PackedConvolution convolution, ConvolutionWeights weights)
-      implements Computation.Binder {
+  private record Whole(PackedConvolution convolution, Kernel kernel) implements Computation.Binder {
     @Override
     public Step bind(Bindings io) {
       boolean adds = convolution.in.has(RESIDUAL);
       Tensor residual = adds ? Windows.planes(io.in(RESIDUAL)) : null;
-      return convolution.direct(io, weights, convolution.function, residual, io.out(0));
+      return kernel.step(io, convolution.function, residual, io.out(0));
     }
   }
 
@@ -85,43 +123,15 @@ final class PackedConvolution {
     Step to(Tensor sums);
   }
 
-  private Step direct(
-      Bindings io,
-      ConvolutionWeights weights,
-      ElementFunction taken,
-      Tensor residual,
-      Tensor sums) {
-    return new BackendStep(
-        io.backend()
-            .convolution()
-            .inference(
-                geometry,
-                weights,
-                taken == null ? null : taken.activation(),
-                taken == null ? 0 : taken.alpha(),
-                taken == null ? 0 : taken.beta(),
-                Windows.planes(io.in(0)),
-                residual,
-                Windows.planes(sums)));
-  }
-
-  private Step winograd(Bindings io, WinogradWeights weights, Activation activation, Tensor sums) {
-    Backend backend = io.backend();
-    Tensor x = Windows.planes(io.in(0));
-    Tensor bias = io.in(2);
-    Tensor y = Windows.planes(sums);
-    return () -> backend.winograd().forward(geometry, x, weights, bias, activation, y);
-  }
-
   /** Adds the residual, of whatever shape, and applies the function behind the sums. */
-  private Computation behind(Binder convolution, boolean functionTaken) {
+  private Computation behind(Binder convolution) {
     if (!in.has(RESIDUAL)) {
       return Computation.of(
           new ValueType(in.type(0).type(), output),
           io -> {
             Tensor y = io.out(0);
             Step sums = convolution.bind(io).to(y);
-            Step function = functionTaken ? () -> {} : function(io, y);
+            Step function = function(io, y);
             return () -> {
               sums.run();
               function.run();

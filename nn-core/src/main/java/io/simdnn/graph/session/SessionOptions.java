@@ -28,8 +28,14 @@ public record SessionOptions(
           false,
           Runtime.getRuntime().maxMemory() / 2);
 
-  /** The usual: batch normalizations become part of the weights, nothing else is rounded. */
-  public static final SessionOptions DEFAULTS = EXACT.withFoldedNormalization(true);
+  /**
+   * The usual: batch normalizations become part of the weights, and convolutions that it suits are
+   * computed in tiles of 2 x 2 outputs ({@link ConvolutionAlgorithm#WINOGRAD_2}). Both change last
+   * bits; where an input is NaN or infinite, such a convolution also loses the outputs that share a
+   * tile with those that read it.
+   */
+  public static final SessionOptions DEFAULTS =
+      EXACT.withFoldedNormalization(true).withConvolution(ConvolutionAlgorithm.WINOGRAD_2);
 
   /**
    * Checks that everything is given.

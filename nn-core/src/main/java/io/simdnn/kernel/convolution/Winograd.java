@@ -3,7 +3,20 @@ package io.simdnn.kernel.convolution;
 /** For which convolutions {@link WinogradConvolution} can be used, and for which it is faster. */
 public final class Winograd {
   /** With fewer channels, or filters, the transforms take longer than they save. */
-  private static final int LEAST_CHANNELS = 32;
+  private static final int LEAST_CHANNELS = 16;
+
+  private static final int LEAST_FILTERS = 32;
+
+  /** With fewer channels, filters that fill their vectors are needed. */
+  private static final int ENOUGH_CHANNELS = 32;
+
+  private static final int LANES = 16;
+
+  /** With smaller planes, more weights than {@link #CACHED_FILTERS} are read for too few tiles. */
+  private static final int LEAST_SIDE = 7;
+
+  /** So many filters of one channel a cache keeps even when they are transformed. */
+  private static final long CACHED_FILTERS = 1 << 16;
 
   private Winograd() {}
 
@@ -26,10 +39,15 @@ public final class Winograd {
    * @return whether to use it
    */
   public static boolean suits(WinogradTile tile, ConvGeometry geometry) {
+    long channels = geometry.channels();
+    long filters = geometry.outputChannels();
+    int side = Math.min(geometry.outputHeight(), geometry.outputWidth());
     return fits(geometry)
-        && geometry.channels() >= LEAST_CHANNELS
-        && geometry.outputChannels() >= LEAST_CHANNELS
-        && Math.min(geometry.outputHeight(), geometry.outputWidth()) >= tile.outputs();
+        && channels >= LEAST_CHANNELS
+        && filters >= LEAST_FILTERS
+        && (channels >= ENOUGH_CHANNELS || filters % LANES == 0)
+        && side > tile.outputs()
+        && (side >= LEAST_SIDE || channels * filters <= CACHED_FILTERS);
   }
 
   private static boolean fits(Window window) {

@@ -1,52 +1,61 @@
 package io.simdnn.kernel.convolution;
 
 /**
- * The transforms of {@link WinogradConvolution} along one dimension, of many tiles at once. Vector
- * i of the inputs is the run of {@code count} elements at {@code xOffset + i * xStride}; outputs
- * are laid out alike and must not overlap the inputs.
+ * The transforms of {@link WinogradConvolution} for tiles side by side. Pixels are rows whose
+ * channels lie side by side; a tile has {@code n x n} inputs and {@code m x m} outputs, {@code n =
+ * m + 2}, and tile t begins at pixel {@code t * m} of its rows. Position {@code (i, j)} of all
+ * tiles is the run {@code [tiles, channels]} at {@code (i * n + j) * positionStride}.
  */
 public interface WinogradKernel {
   /**
-   * Transforms inputs, {@code y = B^T x}: each of 4 or 6 runs to as many.
+   * Transforms inputs, {@code B^T d B}, along the columns first.
    *
    * @param tile which transform
-   * @param count the elements of a run
-   * @param x the inputs
-   * @param xOffset the index of the first run
-   * @param xStride the distance of runs
-   * @param y the transformed inputs; written
-   * @param yOffset the index of the first run
-   * @param yStride the distance of runs
+   * @param tiles how many tiles
+   * @param channels the channels
+   * @param x the pixels: n rows
+   * @param xOffset the index of the first pixel
+   * @param rowStride the distance of rows
+   * @param y the transformed inputs; written; may share its array with x, not its elements
+   * @param yOffset the index of position 0 of the first tile
+   * @param positionStride the distance of positions
    */
   void transformInputs(
       WinogradTile tile,
-      int count,
+      int tiles,
+      int channels,
       float[] x,
       int xOffset,
-      int xStride,
+      int rowStride,
       float[] y,
       int yOffset,
-      int yStride);
+      int positionStride);
 
   /**
-   * Transforms products to outputs, {@code y = A^T x}: 4 runs to 2 or 6 runs to 4.
+   * Transforms products to outputs, {@code A^T x A + bias}, along the rows first.
    *
    * @param tile which transform
-   * @param count the elements of a run
-   * @param x the products
-   * @param xOffset the index of the first run
-   * @param xStride the distance of runs
-   * @param y the outputs; written
-   * @param yOffset the index of the first run
-   * @param yStride the distance of runs
+   * @param tiles how many tiles
+   * @param filters the filters
+   * @param x the products; may be overwritten
+   * @param xOffset the index of position 0 of the first tile
+   * @param positionStride the distance of positions
+   * @param bias what is added to the outputs of each filter; -0 changes nothing
+   * @param biasOffset the index of the first filter's
+   * @param y the outputs: m rows of pixels; written; may share its array with x, not its elements
+   * @param yOffset the index of the first pixel
+   * @param rowStride the distance of rows
    */
   void transformProducts(
       WinogradTile tile,
-      int count,
+      int tiles,
+      int filters,
       float[] x,
       int xOffset,
-      int xStride,
+      int positionStride,
+      float[] bias,
+      int biasOffset,
       float[] y,
       int yOffset,
-      int yStride);
+      int rowStride);
 }

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public record WinogradWeights(
     WinogradTile tile, int channels, int outputChannels, List<PackedMatrix> matrices) {
+  private static final int AREA = WinogradTile.WEIGHTS * WinogradTile.WEIGHTS;
+
   /** G, row by row, of F(2 x 2, 3 x 3). */
   private static final double[] G_OF_2 = {1, 0, 0, 0.5, 0.5, 0.5, 0.5, -0.5, 0.5, 0, 0, 1};
 
@@ -57,35 +59,39 @@ public record WinogradWeights(
       float[] w,
       int wOffset) {
     MatMulShape shape = MatMulShape.of(1, outputChannels, channels, false, true, false);
-    float[] transformed = new float[outputChannels * channels];
+    float[][] transformed = new float[tile.positions()][outputChannels * channels];
+    double[] rowSums = new double[WinogradTile.WEIGHTS * tile.inputs()];
+    for (int i = 0; i < outputChannels * channels; i++) {
+      transform(tile, w, wOffset + i * AREA, rowSums, transformed, i);
+    }
     List<PackedMatrix> matrices = new ArrayList<>();
-    int area = WinogradTile.WEIGHTS * WinogradTile.WEIGHTS;
-    for (int p = 0; p < tile.positions(); p++) {
-      for (int i = 0; i < transformed.length; i++) {
-        transformed[i] =
-            (float) transformed(tile, p / tile.inputs(), p % tile.inputs(), w, wOffset + i * area);
-      }
-      matrices.add(matMul.pack(shape, transformed, 0));
+    for (float[] position : transformed) {
+      matrices.add(matMul.pack(shape, position, 0));
     }
     return new WinogradWeights(tile, channels, outputChannels, matrices);
   }
 
-  /** Returns element (i, j) of {@code G g G^T}, summed along the rows of g first. */
-  private static double transformed(WinogradTile tile, int i, int j, float[] w, int at) {
-    double[] g =
-        switch (tile) {
-          case OUTPUTS_2 -> G_OF_2;
-          case OUTPUTS_4 -> G_OF_4;
-        };
+  /** Stores {@code G g G^T}, summed along the rows of g first, as number {@code at} of each y. */
+  private static void transform(
+      WinogradTile tile, float[] w, int wOffset, double[] rowSums, float[][] y, int at) {
+    double[] g = tile == WinogradTile.OUTPUTS_2 ? G_OF_2 : G_OF_4;
     int size = WinogradTile.WEIGHTS;
-    double sum = 0;
+    int n = tile.inputs();
     for (int row = 0; row < size; row++) {
-      double rowSum = 0;
-      for (int column = 0; column < size; column++) {
-        rowSum += w[at + row * size + column] * g[j * size + column];
+      for (int j = 0; j < n; j++) {
+        double sum = 0;
+        for (int column = 0; column < size; column++) {
+          sum += w[wOffset + row * size + column] * g[j * size + column];
+        }
+        rowSums[row * n + j] = sum;
       }
-      sum += g[i * size + row] * rowSum;
     }
-    return sum;
+    for (int p = 0; p < y.length; p++) {
+      double sum = 0;
+      for (int row = 0; row < size; row++) {
+        sum += g[p / n * size + row] * rowSums[row * n + p % n];
+      }
+      y[p][at] = (float) sum;
+    }
   }
 }

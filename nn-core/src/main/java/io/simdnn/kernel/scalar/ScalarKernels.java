@@ -100,7 +100,9 @@ public final class ScalarKernels implements Kernels {
   @Override
   public synchronized WinogradConvolution winograd() {
     if (winograd == null) {
-      winograd = new WinogradConvolution(matMul(), new ScalarWinograd());
+      winograd =
+          new WinogradConvolution(
+              matMul(), new ScalarWinograd(), new ScalarPixels(), new ScalarSums());
     }
     return winograd;
   }

@@ -57,7 +57,8 @@ class ConvolutionAlgorithmsTest {
       Tensor direct = Tensor.zeros(OUTPUT);
       backend.convolution().forward(GEOMETRY, X, W, BIAS, direct);
       assertArrayEquals(
-          direct.toArray(), new InferenceSession(graph(true), backend).run(X).toArray());
+          direct.toArray(),
+          new InferenceSession(graph(true), backend, SessionOptions.EXACT).run(X).toArray());
       for (ConvolutionAlgorithm algorithm : ConvolutionAlgorithm.values()) {
         WinogradTile tile = algorithm.tileFor(GEOMETRY);
         Tensor expected = Tensor.zeros(OUTPUT);
@@ -66,7 +67,9 @@ class ConvolutionAlgorithmsTest {
         } else {
           backend
               .winograd()
-              .forward(GEOMETRY, X, backend.winograd().pack(tile, W), BIAS, null, expected);
+              .inference(
+                  GEOMETRY, backend.winograd().pack(tile, W), BIAS, null, 0, 0, X, null, expected)
+              .run();
         }
         InferenceSession session =
             new InferenceSession(
@@ -74,6 +77,13 @@ class ConvolutionAlgorithmsTest {
         assertArrayEquals(expected.toArray(), session.run(X).toArray(), algorithm.name());
       }
     }
+  }
+
+  /** The usual options take tiles of 2 x 2. */
+  @Test
+  void theUsualAlgorithm() {
+    assertEquals(ConvolutionAlgorithm.WINOGRAD_2, SessionOptions.DEFAULTS.convolution());
+    assertEquals(ConvolutionAlgorithm.DIRECT, SessionOptions.EXACT.convolution());
   }
 
   @Test
@@ -96,7 +106,9 @@ class ConvolutionAlgorithmsTest {
       Tensor expected = Tensor.zeros(OUTPUT);
       backend
           .winograd()
-          .forward(GEOMETRY, X, backend.winograd().pack(tile, W), null, null, expected);
+          .inference(
+              GEOMETRY, backend.winograd().pack(tile, W), null, null, 0, 0, X, null, expected)
+          .run();
       for (int i = 0; i < expected.size(); i++) {
         float sum = expected.get(i) + X.get(i);
         expected.array()[i] = sum > 0 ? sum : 0.25f * sum;

@@ -84,19 +84,39 @@ class WinogradAccuracyTest {
       assertFalse(Winograd.fits(new ConvGeometry(64, 9, 9, 64, plain, other, 1)));
     }
     assertFalse(Winograd.fits(new ConvGeometry(64, 9, 9, 64, plain, plain, 2)));
-    ConvGeometry wide = new ConvGeometry(64, 56, 56, 64, plain, plain, 1);
-    assertEquals(WinogradTile.OUTPUTS_2, ConvolutionAlgorithm.WINOGRAD_2.tileFor(wide));
-    assertEquals(WinogradTile.OUTPUTS_4, ConvolutionAlgorithm.WINOGRAD_4.tileFor(wide));
-    assertEquals(null, ConvolutionAlgorithm.DIRECT.tileFor(wide));
-    assertEquals(null, ConvolutionAlgorithm.WINOGRAD_4.tileFor(geometry(64)));
+    assertEquals(null, ConvolutionAlgorithm.DIRECT.tileFor(plane(64, 64, 56)));
+    assertTakes(true, 16, 32, 9);
+    assertTakes(false, 15, 32, 9);
+    assertTakes(false, 16, 31, 9);
+    assertTakes(true, 31, 48, 9);
+    assertTakes(false, 31, 49, 9);
+    assertTakes(true, 32, 49, 9);
+    assertTakes(true, 512, 512, 7);
+    assertTakes(false, 512, 512, 6);
+    assertTakes(true, 256, 256, 6);
+    assertEquals(WinogradTile.OUTPUTS_2, ConvolutionAlgorithm.WINOGRAD_2.tileFor(plane(64, 64, 3)));
+    assertEquals(null, ConvolutionAlgorithm.WINOGRAD_2.tileFor(plane(64, 64, 2)));
+    assertEquals(WinogradTile.OUTPUTS_4, ConvolutionAlgorithm.WINOGRAD_4.tileFor(plane(64, 64, 5)));
+    assertEquals(null, ConvolutionAlgorithm.WINOGRAD_4.tileFor(plane(64, 64, 4)));
+  }
+
+  private static ConvGeometry plane(int channels, int filters, int side) {
+    Window window = Window.of(3, 1, 1, 1);
+    return new ConvGeometry(channels, side, side, filters, window, window, 1);
+  }
+
+  private static void assertTakes(boolean expected, int channels, int filters, int side) {
+    ConvGeometry g = plane(channels, filters, side);
+    assertEquals(expected, ConvolutionAlgorithm.WINOGRAD_2.tileFor(g) != null, "2 x 2 for " + g);
+    assertEquals(expected, ConvolutionAlgorithm.WINOGRAD_4.tileFor(g) != null, "4 x 4 for " + g);
   }
 
   private float[] winograd(ConvGeometry g, WinogradTile tile, float[] x, float[] w) {
     WinogradConvolution winograd = kernels.winograd();
     WinogradWeights weights = winograd.pack(tile, g.channels(), FILTERS, w, 0);
     float[] y = new float[g.outputSize()];
-    int rows = WinogradConvolution.tileRows(tile, g);
-    winograd.forward(g, 0, rows, x, 0, weights, null, 0, null, y, 0, new Workspace());
+    BlockedConvolution blocks = winograd.of(g, 1, weights, new Epilogue(null, 0, null, 0, 0), 1);
+    blocks.run(0, blocks.blocks(), x, 0, null, 0, y, 0, new Workspace());
     return y;
   }
 

@@ -1,20 +1,22 @@
-package io.simdnn.kernel.convolution;
+package io.simdnn.kernel.scalar;
 
-/** Rows of planes to rows of pixels, whose channels lie side by side, and back. */
-final class ChannelsLast {
-  /** So many planes are read or written side by side: few enough for the first cache. */
+import io.simdnn.kernel.convolution.PixelKernel;
+
+/** Eight planes at a time, few enough for their lines to stay in the first cache. */
+public final class ScalarPixels implements PixelKernel {
   private static final int TOGETHER = 8;
 
-  private ChannelsLast() {}
+  /** Creates the kernel; it holds no state. */
+  public ScalarPixels() {}
 
-  /** Writes {@code y[j * channels + c] = x[c * plane + j]} for the pixels of one row. */
-  static void toPixels(
-      int channels, int width, float[] x, int xOffset, int plane, float[] y, int yOffset) {
+  @Override
+  public void toPixels(
+      int channels, int count, float[] x, int xOffset, int plane, float[] y, int yOffset) {
     int c = 0;
     for (; c + TOGETHER <= channels; c += TOGETHER) {
       int from = xOffset + c * plane;
       int to = yOffset + c;
-      for (int j = 0; j < width; j++) {
+      for (int j = 0; j < count; j++) {
         y[to] = x[from + j];
         y[to + 1] = x[from + plane + j];
         y[to + 2] = x[from + 2 * plane + j];
@@ -27,14 +29,29 @@ final class ChannelsLast {
       }
     }
     for (; c < channels; c++) {
-      for (int j = 0; j < width; j++) {
+      for (int j = 0; j < count; j++) {
         y[yOffset + j * channels + c] = x[xOffset + c * plane + j];
       }
     }
   }
 
-  /** Writes {@code y[c * plane + j] = x[j * channels + c]} for the pixels of one row. */
-  static void toPlanes(
+  @Override
+  public void toPlanes(
+      int channels,
+      int rows,
+      int width,
+      float[] x,
+      int xOffset,
+      int rowStride,
+      float[] y,
+      int yOffset,
+      int plane) {
+    for (int i = 0; i < rows; i++) {
+      row(channels, width, x, xOffset + i * rowStride, y, yOffset + i * width, plane);
+    }
+  }
+
+  private static void row(
       int channels, int width, float[] x, int xOffset, float[] y, int yOffset, int plane) {
     int c = 0;
     for (; c + TOGETHER <= channels; c += TOGETHER) {
