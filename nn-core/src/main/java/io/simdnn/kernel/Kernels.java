@@ -190,8 +190,8 @@ public interface Kernels {
   RegularizationKernel regularization();
 
   /**
-   * Calls kernels on small operands until the JVM has compiled them, which takes some seconds:
-   * the first large product would run some hundred times slower otherwise. Changes nothing else.
+   * Calls kernels on small operands until the JVM has compiled them, which takes some seconds: the
+   * first large product would run some hundred times slower otherwise. Changes nothing else.
    */
   default void warmUp() {
     WarmUp.run(this);

@@ -25,6 +25,7 @@ import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.FilterLanesKernel;
 import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
+import io.simdnn.kernel.convolution.PixelKernel;
 import io.simdnn.kernel.convolution.WinogradConvolution;
 import io.simdnn.kernel.normalization.NormKernel;
 import io.simdnn.kernel.normalization.NormRowKernel;
@@ -44,15 +45,14 @@ final class VectorKernels implements Kernels {
   private final String name = "vector-" + Species.bits();
   private final MatMulKernel matMul = new MatMulVector();
   private final FlatKernel flat = flat();
-  private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
+  private final PixelKernel pixels = new PixelsVector(new ScalarPixels());
+  private final ConvolutionTable convolutions =
+      new ConvolutionTable(matMul, flat, pixels, new ImplicitGemmVector());
   private final InferenceConvolutions inferenceConvolutions =
       new InferenceConvolutions(flat, filterLanes(), new SumsVector(), convolutions);
   private final WinogradConvolution winograd =
       new WinogradConvolution(
-          matMul,
-          new WinogradVector(new ScalarWinograd()),
-          new PixelsVector(new ScalarPixels()),
-          new SumsVector());
+          matMul, new WinogradVector(new ScalarWinograd()), pixels, new SumsVector());
   private final PoolKernel pool =
       new WindowPool(new WinnersOfFourVector(), new PlaneMaximumVector(), new PlaneAverageVector());
   private final ElementaryKernel elementary;

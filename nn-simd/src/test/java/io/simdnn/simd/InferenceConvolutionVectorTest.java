@@ -15,7 +15,9 @@ import io.simdnn.kernel.convolution.PackedFilters;
 import io.simdnn.kernel.convolution.SumsKernel;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.kernel.convolution.Workspace;
+import io.simdnn.kernel.scalar.ScalarImplicitGemm;
 import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.kernel.scalar.ScalarPixels;
 import io.simdnn.kernel.scalar.ScalarSums;
 import io.simdnn.tensor.RandomStream;
 import java.util.Arrays;
@@ -165,7 +167,8 @@ class InferenceConvolutionVectorTest {
               kernel,
               LANES_KERNELS.get(i),
               new SumsVector(),
-              new ConvolutionTable(scalar.matMul(), kernel));
+              new ConvolutionTable(
+                  scalar.matMul(), kernel, new ScalarPixels(), new ScalarImplicitGemm()));
       int area = g.vertical().size() * g.horizontal().size();
       PackedFilters packed =
           convolutions.pack(

@@ -13,10 +13,13 @@ public final class ConvolutionTable {
    *
    * @param matMul computes the products of matrices
    * @param flat computes the inner loops on planes
+   * @param pixels turns planes over
+   * @param implicitGemm computes the products of unfolded planes
    */
-  public ConvolutionTable(MatMulKernel matMul, FlatKernel flat) {
+  public ConvolutionTable(
+      MatMulKernel matMul, FlatKernel flat, PixelKernel pixels, ImplicitGemmKernel implicitGemm) {
     this.general = new GemmConvolution(matMul);
-    this.flat = new FlatConvolution(flat);
+    this.flat = new FlatConvolution(flat, pixels, implicitGemm);
     this.depthwise = new DepthwiseConvolution(general, flat);
   }
 

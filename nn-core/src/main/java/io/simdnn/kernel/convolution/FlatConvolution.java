@@ -15,9 +15,15 @@ final class FlatConvolution implements ConvolutionKernel {
   private static final int MOST_OUTPUTS = 1 << 16;
 
   private final FlatKernel kernel;
+  private final PixelKernel pixels;
+  private final ImplicitGemmKernel implicitGemm;
+  private final ImplicitConvolution implicit;
 
-  FlatConvolution(FlatKernel kernel) {
+  FlatConvolution(FlatKernel kernel, PixelKernel pixels, ImplicitGemmKernel implicitGemm) {
     this.kernel = kernel;
+    this.pixels = pixels;
+    this.implicitGemm = implicitGemm;
+    this.implicit = new ImplicitConvolution(kernel, pixels, implicitGemm);
   }
 
   @Override
@@ -31,6 +37,10 @@ final class FlatConvolution implements ConvolutionKernel {
       float[] y,
       int yOffset,
       Workspace workspace) {
+    if (ImplicitConvolution.fitsForward(g)) {
+      implicit.forward(g, samples, x, xOffset, w, wOffset, y, yOffset, workspace);
+      return;
+    }
     FlatPlanes planes = FlatPlanes.of(g);
     int channels = g.channels() / g.groups();
     int filters = g.outputChannels() / g.groups();
@@ -81,6 +91,10 @@ final class FlatConvolution implements ConvolutionKernel {
       float[] dx,
       int dxOffset,
       Workspace workspace) {
+    if (ImplicitConvolution.fitsGradientInput(g)) {
+      implicit.gradientInput(g, samples, dy, dyOffset, w, wOffset, dx, dxOffset, workspace);
+      return;
+    }
     if (FlatInputGradient.fits(g)) {
       FlatInputGradient.add(kernel, g, samples, dy, dyOffset, w, wOffset, dx, dxOffset, workspace);
       return;
@@ -207,6 +221,24 @@ final class FlatConvolution implements ConvolutionKernel {
       int from,
       int to,
       Workspace workspace) {
+    if (ImplicitWeightGradient.fits(g)) {
+      ImplicitWeightGradient.add(
+          kernel,
+          pixels,
+          implicitGemm,
+          g,
+          batch,
+          x,
+          xOffset,
+          dy,
+          dyOffset,
+          dw,
+          dwOffset,
+          from,
+          to,
+          workspace);
+      return;
+    }
     FlatWeightGradient.add(
         kernel, g, batch, x, xOffset, dy, dyOffset, dw, dwOffset, from, to, workspace);
   }

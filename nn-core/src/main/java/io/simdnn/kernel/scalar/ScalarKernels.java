@@ -204,7 +204,8 @@ public final class ScalarKernels implements Kernels {
 
   private synchronized ConvolutionTable convolutions() {
     if (convolutions == null) {
-      convolutions = new ConvolutionTable(matMul(), flat());
+      convolutions =
+          new ConvolutionTable(matMul(), flat(), new ScalarPixels(), new ScalarImplicitGemm());
     }
     return convolutions;
   }

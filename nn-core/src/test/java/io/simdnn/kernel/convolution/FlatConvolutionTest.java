@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.simdnn.kernel.scalar.ScalarFlat;
+import io.simdnn.kernel.scalar.ScalarImplicitGemm;
 import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.kernel.scalar.ScalarPixels;
 import io.simdnn.tensor.RandomStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Convolution on flat planes: the bits of im2col forward, and gradients against sums in double. */
 class FlatConvolutionTest {
-  private static final int SAMPLES = 2;
+  private static final int SAMPLES = 3;
   private static final int OFFSET = 3;
 
   private final ConvolutionKernel general = new GemmConvolution(new ScalarKernels().matMul());
-  private final ConvolutionKernel flat = new FlatConvolution(new ScalarFlat());
+  private final ConvolutionKernel flat =
+      new FlatConvolution(new ScalarFlat(), new ScalarPixels(), new ScalarImplicitGemm());
   private final Workspace workspace = new Workspace();
 
   static Stream<ConvGeometry> geometries() {
@@ -30,6 +33,24 @@ class FlatConvolutionTest {
         new ConvGeometry(2, 4, 5, 3, Window.of(2, 1, 3, 1), Window.of(2, 1, 3, 1), 1),
         new ConvGeometry(17, 4, 3, 2, three, three, 1),
         new ConvGeometry(1, 300, 70, 9, three, three, 1));
+  }
+
+  /** Those whose filters, or channels, or both fill vectors. */
+  static Stream<ConvGeometry> wholeVectors() {
+    Window three = Window.of(3, 1, 1, 1);
+    Window five = Window.of(5, 1, 0, 1);
+    Window wide = new Window(3, 1, 4, 1, 2);
+    return Stream.of(
+        new ConvGeometry(6, 9, 8, 16, five, five, 1),
+        new ConvGeometry(8, 3, 5, 48, three, three, 1),
+        new ConvGeometry(16, 4, 4, 3, three, three, 1),
+        new ConvGeometry(32, 2, 2, 16, three, new Window(2, 1, 1, 0, 1), 1),
+        new ConvGeometry(48, 5, 7, 80, wide, three, 1),
+        new ConvGeometry(32, 4, 3, 64, three, three, 2),
+        new ConvGeometry(16, 15, 14, 16, three, Window.of(7, 1, 3, 1), 1),
+        new ConvGeometry(16, 30, 31, 16, five, three, 1),
+        new ConvGeometry(16, 3, 3, 16, Window.of(3, 1, 3, 1), three, 1),
+        new ConvGeometry(11, 1, 40, 16, Window.of(1, 1, 0, 1), Window.of(9, 1, 2, 1), 1));
   }
 
   private static float[] numbers(String purpose, int count) {
@@ -46,7 +67,7 @@ class FlatConvolutionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("geometries")
+  @MethodSource({"geometries", "wholeVectors"})
   void forwardHasTheBitsOfTheMatrixProduct(ConvGeometry g) {
     float[] x = numbers("x", SAMPLES * g.inputSize());
     float[] w = numbers("w", weights(g));
@@ -70,7 +91,7 @@ class FlatConvolutionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("geometries")
+  @MethodSource({"geometries", "wholeVectors"})
   void gradientsAreTheSumsOfAllProducts(ConvGeometry g) {
     float[] x = numbers("x", SAMPLES * g.inputSize());
     float[] w = numbers("w", weights(g));
