@@ -3,6 +3,7 @@ package io.simdnn.kernel;
 import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.Epilogue;
+import io.simdnn.kernel.convolution.FilterLayout;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.kernel.convolution.WinogradTile;
@@ -31,8 +32,9 @@ final class InferenceWarmUp {
 
   InferenceWarmUp(Kernels kernels) {
     this.kernels = kernels;
-    blocked = of(PLANES, b);
-    blockedLong = of(LONG, WarmUp.numbers(LONG.outputChannels() * LONG.filterSize()));
+    blocked = of(PLANES, FilterLayout.POSITIONS, b);
+    blockedLong =
+        of(LONG, FilterLayout.FILTERS, WarmUp.numbers(LONG.outputChannels() * LONG.filterSize()));
     WinogradTile[] tiles = WinogradTile.values();
     winograd = new WinogradWeights[tiles.length];
     for (int i = 0; i < tiles.length; i++) {
@@ -41,13 +43,12 @@ final class InferenceWarmUp {
     }
   }
 
-  private BlockedConvolution of(ConvGeometry geometry, float[] weights) {
+  private BlockedConvolution of(ConvGeometry geometry, FilterLayout layout, float[] weights) {
     InferenceConvolutions convolutions = kernels.inferenceConvolutions();
-    int area = geometry.vertical().size() * geometry.horizontal().size();
     return convolutions.of(
         geometry,
         1,
-        convolutions.pack(geometry.outputChannels(), geometry.channels(), area, 1, weights, 0),
+        convolutions.pack(geometry, layout, weights, 0),
         new Epilogue(null, 0, null, 0, 0),
         1);
   }

@@ -9,6 +9,7 @@ import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.Epilogue;
 import io.simdnn.kernel.convolution.FilterLanesKernel;
+import io.simdnn.kernel.convolution.FilterLayout;
 import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.PackedFilters;
@@ -130,9 +131,14 @@ class InferenceConvolutionVectorTest {
     same(new ConvGeometry(150, 6, 5, 4, one, one, 1));
     same(new ConvGeometry(150, 7, 7, 83, one, one, 1));
     same(new ConvGeometry(64, 8, 4, 16, one, one, 1));
+    // Planes of one to six vectors with and without a rest.
+    for (int plane = lanes; plane <= 6 * lanes; plane += lanes) {
+      for (int rest : new int[] {-1, 0, 1, lanes / 2}) {
+        same(new ConvGeometry(3, 1, plane + rest, 11, one, one, 1));
+      }
+    }
     same(new ConvGeometry(130, 9, 13, 22, one, one, 2));
     same(new ConvGeometry(3, 60, 70, 33, one, one, 1));
-    // Chains so long, and filters so many, that filters lie side by side.
     for (int width : new int[] {1, 4, 7, 8, 13, 14}) {
       same(new ConvGeometry(60, 3, width, 67, three, three, 1));
     }
@@ -166,17 +172,17 @@ class InferenceConvolutionVectorTest {
               LANES_KERNELS.get(i),
               new SumsVector(),
               new ConvolutionTable(scalar.matMul(), kernel));
-      int area = g.vertical().size() * g.horizontal().size();
-      PackedFilters packed =
-          convolutions.pack(
-              g.outputChannels(), g.channels() / g.groups(), area, g.groups(), w, OFFSET);
-      for (int threads : new int[] {1, 2, 5}) {
-        BlockedConvolution run = convolutions.of(g, samples, packed, relu, threads);
-        float[] actual = cleared.clone();
-        for (int block = run.blocks() - 1; block >= 0; block--) {
-          run.run(block, block + 1, x, OFFSET, residual, OFFSET, actual, OFFSET, workspace);
+      for (FilterLayout layout : FilterLayout.values()) {
+        PackedFilters packed = convolutions.pack(g, layout, w, OFFSET);
+        for (int threads : new int[] {1, 2, 5}) {
+          BlockedConvolution run = convolutions.of(g, samples, packed, relu, threads);
+          float[] actual = cleared.clone();
+          for (int block = run.blocks() - 1; block >= 0; block--) {
+            run.run(block, block + 1, x, OFFSET, residual, OFFSET, actual, OFFSET, workspace);
+          }
+          String blocks = " in " + run.blocks() + " blocks, side by side " + layout;
+          assertArrayEquals(expected, actual, () -> g + blocks);
         }
-        assertArrayEquals(expected, actual, () -> g + " in " + run.blocks() + " blocks");
       }
     }
   }

@@ -55,7 +55,7 @@ final class PackedConvolution {
       Activation activation = taken ? function.activation() : null;
       return behind(io -> sums -> winograd(io, weights, activation, sums), taken);
     }
-    ConvolutionWeights weights = in.packedFilters(geometry.groups());
+    ConvolutionWeights weights = in.packedFilters(geometry);
     if (!fits) {
       return behind(io -> sums -> direct(io, weights, null, null, sums), false);
     }

@@ -16,8 +16,8 @@ final class FilterLanesConvolution implements BlockedConvolution {
   /** The channels prepared at a time; so many have chains of whole parts. */
   private static final int MOST_CHANNELS = GemmConvolution.CHAIN;
 
-  private static final int LEAST_TERMS = 512;
-  private static final int LEAST_FILTERS = 64;
+  /** Shorter chains don't pay for turning over their sums. */
+  private static final int LEAST_TERMS = 128;
 
   private final FilterLanesKernel kernel;
   private final SumsKernel sumsKernel;
@@ -64,9 +64,19 @@ final class FilterLanesConvolution implements BlockedConvolution {
     this.blocks = samples * geometry.groups() * filterBlocks * bands;
   }
 
-  /** Returns whether chains are long enough, and filters enough to fill vectors. */
-  static boolean suits(int filters, int terms) {
-    return terms >= LEAST_TERMS && filters >= LEAST_FILTERS;
+  /**
+   * Returns whether chains are long enough, and tiles of positions compute at least an eighth more
+   * than tiles of filters.
+   */
+  static boolean suits(ConvGeometry geometry, FilterLanesKernel kernel, FlatKernel flat) {
+    int filters = geometry.outputChannels() / geometry.groups();
+    PhasePlanes planes = new PhasePlanes(geometry);
+    int tiles =
+        PositionTiles.count(
+            geometry.outputHeight(), geometry.outputWidth(), planes.pitch, kernel.positions());
+    long ours = (long) tiles * kernel.positions() * roundUp(filters, kernel.filters());
+    long theirs = (long) flat.padded(planes.positions) * roundUp(filters, flat.rows());
+    return geometry.filterSize() >= LEAST_TERMS && theirs - ours >= ours / 8;
   }
 
   private int positions(int rows) {
