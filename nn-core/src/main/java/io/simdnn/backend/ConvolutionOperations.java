@@ -169,10 +169,11 @@ public final class ConvolutionOperations {
     }
     Tensor bias = weights.bias();
     Epilogue epilogue =
-        new Epilogue(
+        Epilogue.of(
+            kernels,
             bias == null ? null : bias.array(),
             bias == null ? 0 : bias.offset(),
-            function == null ? null : kernels.activation(function),
+            function,
             alpha,
             beta);
     BlockedConvolution kernel =

@@ -49,7 +49,7 @@ final class InferenceWarmUp {
         geometry,
         1,
         convolutions.pack(geometry, layout, weights, 0),
-        new Epilogue(null, 0, null, 0, 0),
+        Epilogue.of(kernels, null, 0, null, 0, 0),
         1);
   }
 

@@ -45,7 +45,8 @@ final class VectorKernels implements Kernels {
   private final FlatKernel flat = flat();
   private final ConvolutionTable convolutions = new ConvolutionTable(matMul, flat);
   private final InferenceConvolutions inferenceConvolutions =
-      new InferenceConvolutions(flat, filterLanes(), new SumsVector(), convolutions);
+      new InferenceConvolutions(
+          flat, filterLanes(), new SumsVector(), new StrideVector(), convolutions);
   private final WinogradConvolution winograd =
       new WinogradConvolution(matMul, new WinogradVector(new ScalarWinograd()));
   private final PoolKernel pool =

@@ -17,6 +17,7 @@ import io.simdnn.kernel.convolution.SumsKernel;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.kernel.convolution.Workspace;
 import io.simdnn.kernel.scalar.ScalarKernels;
+import io.simdnn.kernel.scalar.ScalarStride;
 import io.simdnn.kernel.scalar.ScalarSums;
 import io.simdnn.tensor.RandomStream;
 import java.util.Arrays;
@@ -54,12 +55,13 @@ class InferenceConvolutionVectorTest {
     for (int length : new int[] {0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes + 3}) {
       for (int more : new int[] {0, 1, lanes - 1, lanes}) {
         for (float[] residual : new float[][] {null, numbers("r", length + more)}) {
+          float least = more == 0 ? Float.NEGATIVE_INFINITY : 0;
           float[] x = numbers("x", length + 2 * lanes);
           float[] expected = new float[2 * OFFSET + length + more];
           Arrays.fill(expected, SENTINEL);
           float[] actual = expected.clone();
-          reference.complete(length, length, x, 3, 0.5f, residual, 2, expected, OFFSET);
-          kernel.complete(length, length + more, x, 3, 0.5f, residual, 2, actual, OFFSET);
+          reference.complete(length, length, x, 3, 0.5f, residual, 2, least, expected, OFFSET);
+          kernel.complete(length, length + more, x, 3, 0.5f, residual, 2, least, actual, OFFSET);
           Arrays.fill(actual, OFFSET + length, OFFSET + length + more, SENTINEL);
           assertArrayEquals(expected, actual);
         }
@@ -76,16 +78,28 @@ class InferenceConvolutionVectorTest {
         for (int more : new int[] {0, 1, lanes}) {
           int outputs = rows * length;
           for (float[] residual : new float[][] {null, numbers("r", outputs + more)}) {
+            float least = more == 0 ? Float.NEGATIVE_INFINITY : 0;
             float[] x = numbers("x", (rows + 1) * pitch + lanes);
             float[] expected = new float[2 * OFFSET + outputs + more];
             Arrays.fill(expected, SENTINEL);
             float[] actual = expected.clone();
             new ScalarSums()
                 .completeRows(
-                    rows, length, pitch, outputs, x, 3, 0.5f, residual, 2, expected, OFFSET);
+                    rows, length, pitch, outputs, x, 3, 0.5f, residual, 2, least, expected, OFFSET);
             new SumsVector()
                 .completeRows(
-                    rows, length, pitch, outputs + more, x, 3, 0.5f, residual, 2, actual, OFFSET);
+                    rows,
+                    length,
+                    pitch,
+                    outputs + more,
+                    x,
+                    3,
+                    0.5f,
+                    residual,
+                    2,
+                    least,
+                    actual,
+                    OFFSET);
             Arrays.fill(actual, OFFSET + outputs, OFFSET + outputs + more, SENTINEL);
             assertArrayEquals(expected, actual);
           }
@@ -97,12 +111,30 @@ class InferenceConvolutionVectorTest {
   @Test
   void sumsInPlace() {
     for (int length : new int[] {1, Species.LANES, 3 * Species.LANES + 1}) {
-      float[] residual = numbers("r", length);
-      float[] expected = numbers("x", length);
-      float[] actual = expected.clone();
-      new ScalarSums().complete(length, length, expected, 4, -0f, residual, 1, expected, 4);
-      new SumsVector().complete(length, length, actual, 4, -0f, residual, 1, actual, 4);
-      assertArrayEquals(expected, actual);
+      for (float[] residual : new float[][] {null, numbers("r", length)}) {
+        float[] expected = numbers("x", length);
+        float[] actual = expected.clone();
+        new ScalarSums().complete(length, length, expected, 4, -0f, residual, 1, 0, expected, 4);
+        new SumsVector().complete(length, length, actual, 4, -0f, residual, 1, 0, actual, 4);
+        assertArrayEquals(expected, actual);
+      }
+    }
+  }
+
+  @Test
+  void everySecondElement() {
+    int lanes = Species.LANES;
+    for (int count : new int[] {0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes, 3 * lanes + 5}) {
+      for (int offset : new int[] {0, 3}) {
+        // Nothing is behind the last element.
+        float[] x = Arrays.copyOf(numbers("x", 2 * count), offset + Math.max(0, 2 * count - 1));
+        float[] expected = new float[OFFSET + count + OFFSET];
+        Arrays.fill(expected, SENTINEL);
+        float[] actual = expected.clone();
+        new ScalarStride().everySecond(count, x, offset, expected, OFFSET);
+        new StrideVector().everySecond(count, x, offset, actual, OFFSET);
+        assertArrayEquals(expected, actual);
+      }
     }
   }
 
@@ -163,7 +195,7 @@ class InferenceConvolutionVectorTest {
       expected[OFFSET + i] += bias[OFFSET + i / g.outputPlane() % g.outputChannels()];
       expected[OFFSET + i] = Math.max(expected[OFFSET + i] + residual[OFFSET + i], 0);
     }
-    Epilogue relu = new Epilogue(bias, OFFSET, scalar.activation(Activation.RELU), 0, 0);
+    Epilogue relu = Epilogue.of(scalar, bias, OFFSET, Activation.RELU, 0, 0);
     for (int i = 0; i < KERNELS.size(); i++) {
       FlatKernel kernel = KERNELS.get(i);
       InferenceConvolutions convolutions =
@@ -171,6 +203,7 @@ class InferenceConvolutionVectorTest {
               kernel,
               LANES_KERNELS.get(i),
               new SumsVector(),
+              new StrideVector(),
               new ConvolutionTable(scalar.matMul(), kernel));
       for (FilterLayout layout : FilterLayout.values()) {
         PackedFilters packed = convolutions.pack(g, layout, w, OFFSET);

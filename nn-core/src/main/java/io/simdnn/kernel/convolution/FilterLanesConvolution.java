@@ -21,6 +21,7 @@ final class FilterLanesConvolution implements BlockedConvolution {
 
   private final FilterLanesKernel kernel;
   private final SumsKernel sumsKernel;
+  private final StrideKernel strideKernel;
   private final ConvGeometry geometry;
   private final PackedFilters packed;
   private final Epilogue epilogue;
@@ -38,6 +39,7 @@ final class FilterLanesConvolution implements BlockedConvolution {
   FilterLanesConvolution(
       FilterLanesKernel kernel,
       SumsKernel sumsKernel,
+      StrideKernel strideKernel,
       ConvGeometry geometry,
       PackedFilters packed,
       Epilogue epilogue,
@@ -45,6 +47,7 @@ final class FilterLanesConvolution implements BlockedConvolution {
       int threads) {
     this.kernel = kernel;
     this.sumsKernel = sumsKernel;
+    this.strideKernel = strideKernel;
     this.geometry = geometry;
     this.packed = packed;
     this.epilogue = epilogue;
@@ -152,7 +155,16 @@ final class FilterLanesConvolution implements BlockedConvolution {
     for (int channel = 0; channel < all; channel += channels) {
       int loaded = Math.min(channels, all - channel);
       int run =
-          planes.load(loaded, x, input + channel * plane, position, end, planeSize, memory, 0);
+          planes.load(
+              strideKernel,
+              loaded,
+              x,
+              input + channel * plane,
+              position,
+              end,
+              planeSize,
+              memory,
+              0);
       int terms = loaded * area;
       for (int p = 0; p < terms; p += GemmConvolution.CHAIN) {
         int k = Math.min(GemmConvolution.CHAIN, terms - p);
@@ -192,7 +204,8 @@ final class FilterLanesConvolution implements BlockedConvolution {
       y[yOffset + i] = memory[sums + places[i] * filters];
     }
     float bias = epilogue.bias(channel);
-    sumsKernel.complete(length, length, y, yOffset, bias, residual, residualOffset, y, yOffset);
+    sumsKernel.complete(
+        length, length, y, yOffset, bias, residual, residualOffset, epilogue.least(), y, yOffset);
     epilogue.applyFunction(y, yOffset, length);
   }
 

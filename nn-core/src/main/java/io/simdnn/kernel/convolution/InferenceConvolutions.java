@@ -5,6 +5,7 @@ public final class InferenceConvolutions {
   private final FlatKernel kernel;
   private final FilterLanesKernel lanesKernel;
   private final SumsKernel sumsKernel;
+  private final StrideKernel strideKernel;
   private final ConvolutionTable table;
 
   /**
@@ -13,16 +14,19 @@ public final class InferenceConvolutions {
    * @param kernel computes the inner loops, positions side by side
    * @param lanesKernel computes the inner loops, filters side by side
    * @param sumsKernel completes the sums
+   * @param strideKernel takes rows apart
    * @param table the convolutions of single channels
    */
   public InferenceConvolutions(
       FlatKernel kernel,
       FilterLanesKernel lanesKernel,
       SumsKernel sumsKernel,
+      StrideKernel strideKernel,
       ConvolutionTable table) {
     this.kernel = kernel;
     this.lanesKernel = lanesKernel;
     this.sumsKernel = sumsKernel;
+    this.strideKernel = strideKernel;
     this.table = table;
   }
 
@@ -77,10 +81,11 @@ public final class InferenceConvolutions {
     }
     if (packed.layout() == FilterLayout.FILTERS) {
       return new FilterLanesConvolution(
-          lanesKernel, sumsKernel, geometry, packed, epilogue, samples, threads);
+          lanesKernel, sumsKernel, strideKernel, geometry, packed, epilogue, samples, threads);
     }
     return PointwiseConvolution.fits(geometry, kernel)
         ? new PointwiseConvolution(kernel, sumsKernel, geometry, packed, epilogue, samples, threads)
-        : new RunConvolution(kernel, sumsKernel, geometry, packed, epilogue, samples, threads);
+        : new RunConvolution(
+            kernel, sumsKernel, strideKernel, geometry, packed, epilogue, samples, threads);
   }
 }

@@ -258,7 +258,16 @@ final class PointwiseConvolution implements BlockedConvolution {
       int yOffset) {
     float bias = epilogue.bias(channel);
     sumsKernel.complete(
-        length, length, sums, sumsOffset, bias, residual, residualOffset, y, yOffset);
+        length,
+        length,
+        sums,
+        sumsOffset,
+        bias,
+        residual,
+        residualOffset,
+        epilogue.least(),
+        y,
+        yOffset);
     epilogue.applyFunction(y, yOffset, length);
   }
 

@@ -88,10 +88,10 @@ class InferenceConvolutionsTest {
       float value = sum + residual[OFFSET + i];
       whole[OFFSET + i] = Math.fma(LEAK, Math.min(value, 0), Math.max(value, 0));
     }
-    Epilogue leaky = new Epilogue(bias, OFFSET, kernels.activation(Activation.LEAKY_RELU), LEAK, 0);
+    Epilogue leaky = Epilogue.of(kernels, bias, OFFSET, Activation.LEAKY_RELU, LEAK, 0);
     for (int threads = 1; threads <= 3; threads++) {
       for (FilterLayout layout : FilterLayout.values()) {
-        Epilogue nothing = new Epilogue(null, 0, null, 0, 0);
+        Epilogue nothing = Epilogue.of(kernels, null, 0, null, 0, 0);
         assertArrayEquals(plain, run(g, layout, x, w, null, nothing, threads));
         assertArrayEquals(whole, run(g, layout, x, w, residual, leaky, threads));
       }
