@@ -11,10 +11,10 @@ package io.simdnn.kernel.convolution;
  */
 final class PointwiseConvolution implements BlockedConvolution {
   /**
-   * The inputs of a sample that are read in place: 4 MB. Of 512 x 56 x 56, they come sooner when
-   * they are copied run by run, as {@link RunConvolution} does.
+   * The inputs of a sample that are read in place: 2 MB. From farther away they may come sooner
+   * when they are copied run by run, as {@link RunConvolution} does.
    */
-  private static final int MOST_INPUTS = 1 << 20;
+  private static final int MOST_INPUTS = 1 << 19;
 
   private final FlatKernel kernel;
   private final SumsKernel sumsKernel;
