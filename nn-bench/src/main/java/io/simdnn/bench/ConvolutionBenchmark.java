@@ -75,13 +75,14 @@ public class ConvolutionBenchmark {
     packed =
         backend
             .convolution()
-            .inference(geometry, backend.convolution().pack(w, 1, null), null, 0, 0, x, null, y);
+            .inference(
+                geometry, backend.convolution().pack(geometry, w, null), null, 0, 0, x, null, y);
     completed =
         backend
             .convolution()
             .inference(
                 geometry,
-                backend.convolution().pack(w, 1, bias),
+                backend.convolution().pack(geometry, w, bias),
                 Activation.RELU,
                 0,
                 0,

@@ -6,6 +6,8 @@ import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionKernel;
 import io.simdnn.kernel.convolution.Epilogue;
+import io.simdnn.kernel.convolution.FilterLayout;
+import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.PackedFilters;
 import io.simdnn.kernel.convolution.Workspace;
 import io.simdnn.tensor.Shape;
@@ -102,33 +104,33 @@ public final class ConvolutionOperations {
   }
 
   /**
-   * Packs weights. Allocates; meant for the time when a network is loaded.
+   * Packs weights as it suits a geometry. Allocates; meant for the time when a network is loaded.
    *
+   * @param geometry the geometry
    * @param w the weights {@code [outputChannels, channels / groups, height, width]}
-   * @param groups into how many independent groups the channels are split
    * @param bias the bias {@code [outputChannels]}; null for none
-   * @return the packed weights
+   * @return the packed weights, which may be used with planes of any size
    * @throws IllegalArgumentException if the shapes don't fit
    */
-  public ConvolutionWeights pack(Tensor w, int groups, Tensor bias) {
-    Shape shape = w.shape();
-    if (shape.rank() != 4 || groups < 1 || shape.extent(0) % groups != 0) {
-      throw new IllegalArgumentException(
-          "convolution: expected weights of [outputChannels, channels / groups, height, width] for "
-              + groups
-              + " groups but got "
-              + shape);
-    }
-    int filters = shape.extent(0);
+  public ConvolutionWeights pack(ConvGeometry geometry, Tensor w, Tensor bias) {
+    requireWeights(geometry, w.shape());
     if (bias != null) {
-      Checks.requireShape("convolution", "bias", bias, Shape.of(filters));
+      Checks.requireShape("convolution", "bias", bias, Shape.of(geometry.outputChannels()));
     }
-    int area = shape.extent(2) * shape.extent(3);
+    InferenceConvolutions convolutions = kernels.inferenceConvolutions();
     PackedFilters packed =
-        kernels
-            .inferenceConvolutions()
-            .pack(filters, shape.extent(1), area, groups, w.array(), w.offset());
-    return new ConvolutionWeights(shape, groups, packed, bias);
+        convolutions.pack(geometry, convolutions.layout(geometry), w.array(), w.offset());
+    return new ConvolutionWeights(w.shape(), geometry.groups(), packed, bias);
+  }
+
+  /**
+   * Returns in which layout weights are packed for a geometry.
+   *
+   * @param geometry the geometry
+   * @return the layout, which depends on the size of planes
+   */
+  public FilterLayout layout(ConvGeometry geometry) {
+    return kernels.inferenceConvolutions().layout(geometry);
   }
 
   /**
@@ -168,10 +170,11 @@ public final class ConvolutionOperations {
     }
     Tensor bias = weights.bias();
     Epilogue epilogue =
-        new Epilogue(
+        Epilogue.of(
+            kernels,
             bias == null ? null : bias.array(),
             bias == null ? 0 : bias.offset(),
-            function == null ? null : kernels.activation(function),
+            function,
             alpha,
             beta);
     BlockedConvolution kernel =
@@ -266,6 +269,11 @@ public final class ConvolutionOperations {
         "output",
         y,
         Shape.of(batch, g.outputChannels(), g.outputHeight(), g.outputWidth()));
+    requireWeights(g, w);
+    return batch;
+  }
+
+  private static void requireWeights(ConvGeometry g, Shape w) {
     Shape expected =
         Shape.of(
             g.outputChannels(),
@@ -276,6 +284,5 @@ public final class ConvolutionOperations {
       throw new IllegalArgumentException(
           "convolution: expected weights " + expected + " but got " + w);
     }
-    return batch;
   }
 }

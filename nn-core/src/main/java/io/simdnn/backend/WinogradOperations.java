@@ -79,10 +79,11 @@ public final class WinogradOperations {
       Checks.requireSameShape("winograd", y, "residual", residual);
     }
     Epilogue epilogue =
-        new Epilogue(
+        Epilogue.of(
+            kernels,
             bias == null ? null : bias.array(),
             bias == null ? 0 : bias.offset(),
-            function == null ? null : kernels.activation(function),
+            function,
             alpha,
             beta);
     BlockedConvolution kernel =

@@ -3,6 +3,7 @@ package io.simdnn.kernel;
 import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.Epilogue;
+import io.simdnn.kernel.convolution.FilterLayout;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.Window;
 import io.simdnn.kernel.convolution.WinogradConvolution;
@@ -32,8 +33,9 @@ final class InferenceWarmUp {
 
   InferenceWarmUp(Kernels kernels) {
     this.kernels = kernels;
-    blocked = of(PLANES, b);
-    blockedLong = of(LONG, WarmUp.numbers(LONG.outputChannels() * LONG.filterSize()));
+    blocked = of(PLANES, FilterLayout.POSITIONS, b);
+    blockedLong =
+        of(LONG, FilterLayout.FILTERS, WarmUp.numbers(LONG.outputChannels() * LONG.filterSize()));
     WinogradTile[] tiles = WinogradTile.values();
     winograd = new BlockedConvolution[tiles.length];
     for (int i = 0; i < tiles.length; i++) {
@@ -41,14 +43,13 @@ final class InferenceWarmUp {
     }
   }
 
-  private BlockedConvolution of(ConvGeometry geometry, float[] weights) {
+  private BlockedConvolution of(ConvGeometry geometry, FilterLayout layout, float[] weights) {
     InferenceConvolutions convolutions = kernels.inferenceConvolutions();
-    int area = geometry.vertical().size() * geometry.horizontal().size();
     return convolutions.of(
         geometry,
         1,
-        convolutions.pack(geometry.outputChannels(), geometry.channels(), area, 1, weights, 0),
-        new Epilogue(null, 0, null, 0, 0),
+        convolutions.pack(geometry, layout, weights, 0),
+        Epilogue.of(kernels, null, 0, null, 0, 0),
         1);
   }
 
@@ -56,7 +57,8 @@ final class InferenceWarmUp {
     WinogradConvolution convolution = kernels.winograd();
     WinogradWeights weights =
         convolution.pack(tile, PLANES.channels(), PLANES.outputChannels(), b, 0);
-    return convolution.of(PLANES, 1, weights, new Epilogue(null, 0, null, 0, 0), 1);
+    return convolution.of(
+        PLANES, 1, weights, new Epilogue(null, 0, Float.NEGATIVE_INFINITY, null, 0, 0), 1);
   }
 
   void round() {

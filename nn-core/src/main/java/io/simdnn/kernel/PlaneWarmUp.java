@@ -18,8 +18,8 @@ final class PlaneWarmUp {
 
   /**
    * With runs, with chains that are cut (filters of more than 64 weights), each for tiles of 48 and
-   * of 32 positions and of 8 and of 4 filters; with filters that fill vectors; unfolded, and filters
-   * of single channels with steps of one and of two.
+   * of 32 positions and of 8 and of 4 filters; with filters that fill vectors; unfolded, and
+   * filters of single channels with steps of one and of two.
    */
   private static final ConvGeometry[] CONVOLUTIONS = {
     new ConvGeometry(2, 8, 8, 12, THREE, THREE, 1),

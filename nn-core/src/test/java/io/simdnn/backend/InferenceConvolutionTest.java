@@ -44,7 +44,7 @@ class InferenceConvolutionTest {
           backend.convolution().forward(GEOMETRY, x, w, bias, expected);
           backend.update().addScaled(expected, residual, 1);
           backend.activation().forward(Activation.TANH, 0, 0, expected, expected);
-          ConvolutionWeights weights = backend.convolution().pack(w, 2, bias);
+          ConvolutionWeights weights = backend.convolution().pack(GEOMETRY, w, bias);
           backend
               .convolution()
               .inference(GEOMETRY, weights, Activation.TANH, 0, 0, x, residual, actual)
@@ -60,7 +60,7 @@ class InferenceConvolutionTest {
     Tensor x = numbers("x", 1, 4, 17, 19);
     Tensor y = Tensor.zeros(1, 40, 9, 10);
     try (Backend backend = new Backend(new ScalarKernels(), 1)) {
-      ConvolutionWeights weights = backend.convolution().pack(w, 2, bias);
+      ConvolutionWeights weights = backend.convolution().pack(GEOMETRY, w, bias);
       InferenceConvolution run =
           backend.convolution().inference(GEOMETRY, weights, Activation.RELU, 0, 0, x, null, y);
       ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -80,8 +80,9 @@ class InferenceConvolutionTest {
     Tensor y = Tensor.zeros(1, 40, 9, 10);
     try (Backend backend = new Backend(new ScalarKernels(), 1)) {
       ConvolutionOperations convolution = backend.convolution();
-      ConvolutionWeights weights = convolution.pack(w, 2, bias);
-      ConvolutionWeights others = convolution.pack(w, 4, null);
+      ConvolutionWeights weights = convolution.pack(GEOMETRY, w, bias);
+      ConvolutionWeights others =
+          convolution.pack(new ConvGeometry(8, 17, 19, 40, WINDOW, WINDOW, 4), w, null);
       Tensor small = Tensor.zeros(1, 40, 9, 9);
       IllegalArgumentException groups =
           assertThrows(
@@ -91,8 +92,10 @@ class InferenceConvolutionTest {
       assertThrows(
           IllegalArgumentException.class,
           () -> convolution.inference(GEOMETRY, weights, null, 0, 0, x, small, y));
-      assertThrows(IllegalArgumentException.class, () -> convolution.pack(w, 3, null));
-      assertThrows(IllegalArgumentException.class, () -> convolution.pack(w, 2, Tensor.zeros(39)));
+      Tensor narrow = Tensor.zeros(40, 2, 3, 2);
+      assertThrows(IllegalArgumentException.class, () -> convolution.pack(GEOMETRY, narrow, null));
+      assertThrows(
+          IllegalArgumentException.class, () -> convolution.pack(GEOMETRY, w, Tensor.zeros(39)));
     }
   }
 }

@@ -49,7 +49,8 @@ final class VectorKernels implements Kernels {
   private final ConvolutionTable convolutions =
       new ConvolutionTable(matMul, flat, pixels, new ImplicitGemmVector());
   private final InferenceConvolutions inferenceConvolutions =
-      new InferenceConvolutions(flat, filterLanes(), new SumsVector(), convolutions);
+      new InferenceConvolutions(
+          flat, filterLanes(), new SumsVector(), new StrideVector(), convolutions);
   private final WinogradConvolution winograd =
       new WinogradConvolution(
           matMul, new WinogradVector(new ScalarWinograd()), pixels, new SumsVector());

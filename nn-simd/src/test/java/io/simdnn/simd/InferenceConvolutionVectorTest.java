@@ -9,6 +9,7 @@ import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.ConvolutionTable;
 import io.simdnn.kernel.convolution.Epilogue;
 import io.simdnn.kernel.convolution.FilterLanesKernel;
+import io.simdnn.kernel.convolution.FilterLayout;
 import io.simdnn.kernel.convolution.FlatKernel;
 import io.simdnn.kernel.convolution.InferenceConvolutions;
 import io.simdnn.kernel.convolution.PackedFilters;
@@ -18,6 +19,7 @@ import io.simdnn.kernel.convolution.Workspace;
 import io.simdnn.kernel.scalar.ScalarImplicitGemm;
 import io.simdnn.kernel.scalar.ScalarKernels;
 import io.simdnn.kernel.scalar.ScalarPixels;
+import io.simdnn.kernel.scalar.ScalarStride;
 import io.simdnn.kernel.scalar.ScalarSums;
 import io.simdnn.tensor.RandomStream;
 import java.util.Arrays;
@@ -55,12 +57,13 @@ class InferenceConvolutionVectorTest {
     for (int length : new int[] {0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes + 3}) {
       for (int more : new int[] {0, 1, lanes - 1, lanes}) {
         for (float[] residual : new float[][] {null, numbers("r", length + more)}) {
+          float least = more == 0 ? Float.NEGATIVE_INFINITY : 0;
           float[] x = numbers("x", length + 2 * lanes);
           float[] expected = new float[2 * OFFSET + length + more];
           Arrays.fill(expected, SENTINEL);
           float[] actual = expected.clone();
-          reference.complete(length, length, x, 3, 0.5f, residual, 2, expected, OFFSET);
-          kernel.complete(length, length + more, x, 3, 0.5f, residual, 2, actual, OFFSET);
+          reference.complete(length, length, x, 3, 0.5f, residual, 2, least, expected, OFFSET);
+          kernel.complete(length, length + more, x, 3, 0.5f, residual, 2, least, actual, OFFSET);
           Arrays.fill(actual, OFFSET + length, OFFSET + length + more, SENTINEL);
           assertArrayEquals(expected, actual);
         }
@@ -77,16 +80,28 @@ class InferenceConvolutionVectorTest {
         for (int more : new int[] {0, 1, lanes}) {
           int outputs = rows * length;
           for (float[] residual : new float[][] {null, numbers("r", outputs + more)}) {
+            float least = more == 0 ? Float.NEGATIVE_INFINITY : 0;
             float[] x = numbers("x", (rows + 1) * pitch + lanes);
             float[] expected = new float[2 * OFFSET + outputs + more];
             Arrays.fill(expected, SENTINEL);
             float[] actual = expected.clone();
             new ScalarSums()
                 .completeRows(
-                    rows, length, pitch, outputs, x, 3, 0.5f, residual, 2, expected, OFFSET);
+                    rows, length, pitch, outputs, x, 3, 0.5f, residual, 2, least, expected, OFFSET);
             new SumsVector()
                 .completeRows(
-                    rows, length, pitch, outputs + more, x, 3, 0.5f, residual, 2, actual, OFFSET);
+                    rows,
+                    length,
+                    pitch,
+                    outputs + more,
+                    x,
+                    3,
+                    0.5f,
+                    residual,
+                    2,
+                    least,
+                    actual,
+                    OFFSET);
             Arrays.fill(actual, OFFSET + outputs, OFFSET + outputs + more, SENTINEL);
             assertArrayEquals(expected, actual);
           }
@@ -98,12 +113,30 @@ class InferenceConvolutionVectorTest {
   @Test
   void sumsInPlace() {
     for (int length : new int[] {1, Species.LANES, 3 * Species.LANES + 1}) {
-      float[] residual = numbers("r", length);
-      float[] expected = numbers("x", length);
-      float[] actual = expected.clone();
-      new ScalarSums().complete(length, length, expected, 4, -0f, residual, 1, expected, 4);
-      new SumsVector().complete(length, length, actual, 4, -0f, residual, 1, actual, 4);
-      assertArrayEquals(expected, actual);
+      for (float[] residual : new float[][] {null, numbers("r", length)}) {
+        float[] expected = numbers("x", length);
+        float[] actual = expected.clone();
+        new ScalarSums().complete(length, length, expected, 4, -0f, residual, 1, 0, expected, 4);
+        new SumsVector().complete(length, length, actual, 4, -0f, residual, 1, 0, actual, 4);
+        assertArrayEquals(expected, actual);
+      }
+    }
+  }
+
+  @Test
+  void everySecondElement() {
+    int lanes = Species.LANES;
+    for (int count : new int[] {0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes, 3 * lanes + 5}) {
+      for (int offset : new int[] {0, 3}) {
+        // Nothing is behind the last element.
+        float[] x = Arrays.copyOf(numbers("x", 2 * count), offset + Math.max(0, 2 * count - 1));
+        float[] expected = new float[OFFSET + count + OFFSET];
+        Arrays.fill(expected, SENTINEL);
+        float[] actual = expected.clone();
+        new ScalarStride().everySecond(count, x, offset, expected, OFFSET);
+        new StrideVector().everySecond(count, x, offset, actual, OFFSET);
+        assertArrayEquals(expected, actual);
+      }
     }
   }
 
@@ -132,9 +165,14 @@ class InferenceConvolutionVectorTest {
     same(new ConvGeometry(150, 6, 5, 4, one, one, 1));
     same(new ConvGeometry(150, 7, 7, 83, one, one, 1));
     same(new ConvGeometry(64, 8, 4, 16, one, one, 1));
+    // Planes of one to six vectors with and without a rest.
+    for (int plane = lanes; plane <= 6 * lanes; plane += lanes) {
+      for (int rest : new int[] {-1, 0, 1, lanes / 2}) {
+        same(new ConvGeometry(3, 1, plane + rest, 11, one, one, 1));
+      }
+    }
     same(new ConvGeometry(130, 9, 13, 22, one, one, 2));
     same(new ConvGeometry(3, 60, 70, 33, one, one, 1));
-    // Chains so long, and filters so many, that filters lie side by side.
     for (int width : new int[] {1, 4, 7, 8, 13, 14}) {
       same(new ConvGeometry(60, 3, width, 67, three, three, 1));
     }
@@ -159,7 +197,7 @@ class InferenceConvolutionVectorTest {
       expected[OFFSET + i] += bias[OFFSET + i / g.outputPlane() % g.outputChannels()];
       expected[OFFSET + i] = Math.max(expected[OFFSET + i] + residual[OFFSET + i], 0);
     }
-    Epilogue relu = new Epilogue(bias, OFFSET, scalar.activation(Activation.RELU), 0, 0);
+    Epilogue relu = Epilogue.of(scalar, bias, OFFSET, Activation.RELU, 0, 0);
     for (int i = 0; i < KERNELS.size(); i++) {
       FlatKernel kernel = KERNELS.get(i);
       InferenceConvolutions convolutions =
@@ -167,19 +205,20 @@ class InferenceConvolutionVectorTest {
               kernel,
               LANES_KERNELS.get(i),
               new SumsVector(),
+              new StrideVector(),
               new ConvolutionTable(
                   scalar.matMul(), kernel, new ScalarPixels(), new ScalarImplicitGemm()));
-      int area = g.vertical().size() * g.horizontal().size();
-      PackedFilters packed =
-          convolutions.pack(
-              g.outputChannels(), g.channels() / g.groups(), area, g.groups(), w, OFFSET);
-      for (int threads : new int[] {1, 2, 5}) {
-        BlockedConvolution run = convolutions.of(g, samples, packed, relu, threads);
-        float[] actual = cleared.clone();
-        for (int block = run.blocks() - 1; block >= 0; block--) {
-          run.run(block, block + 1, x, OFFSET, residual, OFFSET, actual, OFFSET, workspace);
+      for (FilterLayout layout : FilterLayout.values()) {
+        PackedFilters packed = convolutions.pack(g, layout, w, OFFSET);
+        for (int threads : new int[] {1, 2, 5}) {
+          BlockedConvolution run = convolutions.of(g, samples, packed, relu, threads);
+          float[] actual = cleared.clone();
+          for (int block = run.blocks() - 1; block >= 0; block--) {
+            run.run(block, block + 1, x, OFFSET, residual, OFFSET, actual, OFFSET, workspace);
+          }
+          String blocks = " in " + run.blocks() + " blocks, side by side " + layout;
+          assertArrayEquals(expected, actual, () -> g + blocks);
         }
-        assertArrayEquals(expected, actual, () -> g + " in " + run.blocks() + " blocks");
       }
     }
   }

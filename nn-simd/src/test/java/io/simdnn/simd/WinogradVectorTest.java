@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdnn.backend.Backend;
 import io.simdnn.kernel.Activation;
-import io.simdnn.kernel.ActivationKernel;
 import io.simdnn.kernel.Kernels;
 import io.simdnn.kernel.convolution.BlockedConvolution;
 import io.simdnn.kernel.convolution.ConvGeometry;
@@ -33,6 +32,7 @@ class WinogradVectorTest {
   private static final int X_OFFSET = 3;
   private static final int W_OFFSET = 5;
   private static final int Y_OFFSET = 7;
+  private static final Activation[] FUNCTIONS = {null, Activation.LEAKY_RELU, Activation.RELU};
 
   @ParameterizedTest
   @EnumSource
@@ -168,7 +168,7 @@ class WinogradVectorTest {
       w = Same.numbers(W_OFFSET + g.outputChannels() * g.filterSize(), seed + 2);
       bias = seed % 3 == 0 ? null : Same.numbers(1 + g.outputChannels(), seed + 3);
       residual = seed % 5 == 0 ? Same.data(2 + samples * g.outputSize(), seed + 4) : null;
-      function = seed % 2 == 0 ? null : Activation.LEAKY_RELU;
+      function = FUNCTIONS[seed % FUNCTIONS.length];
     }
   }
 
@@ -178,8 +178,7 @@ class WinogradVectorTest {
     WinogradConvolution winograd = kernels.winograd();
     WinogradWeights weights =
         winograd.pack(of.tile, g.channels(), g.outputChannels(), of.w, W_OFFSET);
-    ActivationKernel function = of.function == null ? null : kernels.activation(of.function);
-    Epilogue epilogue = new Epilogue(of.bias, 1, function, 0.25f, 0);
+    Epilogue epilogue = Epilogue.of(kernels, of.bias, 1, of.function, 0.25f, 0);
     BlockedConvolution blocks = winograd.of(g, of.samples, weights, epilogue, threads);
     float[] y = Same.sentinels(Y_OFFSET + of.samples * g.outputSize() + 9);
     int part = oneByOne ? 1 : blocks.blocks();

@@ -6,6 +6,7 @@ import io.simdnn.graph.Attributes;
 import io.simdnn.graph.Node;
 import io.simdnn.graph.Value;
 import io.simdnn.graph.ValueType;
+import io.simdnn.kernel.convolution.ConvGeometry;
 import io.simdnn.kernel.convolution.WinogradTile;
 import io.simdnn.kernel.convolution.WinogradWeights;
 import io.simdnn.tensor.Shape;
@@ -143,9 +144,9 @@ public final class Operands {
   }
 
   /** Returns the packed form of constant filters, input 1, and an optional bias, input 2. */
-  ConvolutionWeights packedFilters(int groups) {
+  ConvolutionWeights packedFilters(ConvGeometry geometry) {
     Tensor bias = has(2) ? knownFloats(2) : null;
-    return packed.filters(node, Windows.planes(knownFloats(1)), groups, bias);
+    return packed.filters(node, geometry, Windows.planes(knownFloats(1)), bias);
   }
 
   /** Returns the form of constant weights, input 1, that Winograd's algorithm multiplies with. */

@@ -49,7 +49,7 @@ final class PackedConvolution {
             .tileFor(geometry);
     Kernel kernel =
         tile == null
-            ? new Direct(geometry, in.packedFilters(geometry.groups()))
+            ? new Direct(geometry, in.packedFilters(geometry))
             : new Tiles(geometry, in.packedWinograd(tile), in.has(2) ? in.knownFloats(2) : null);
     if (in.has(RESIDUAL) && !in.floats(RESIDUAL).equals(output)) {
       return behind(io -> sums -> kernel.step(io, null, null, sums));

@@ -17,7 +17,8 @@ public final class Passes {
    */
   public static Graph apply(
       Graph graph, boolean foldsNormalization, ConvolutionAlgorithm algorithm) {
-    Graph simple = Identities.skip(TransposePairs.join(Identities.skip(graph)));
+    Graph sums = SumsOfTwo.toAdd(graph);
+    Graph simple = Identities.skip(TransposePairs.join(Identities.skip(sums)));
     Graph known =
         Unused.drop(
             AttentionPattern.find(GeluPattern.find(LayerNormalizationPattern.find(simple))));

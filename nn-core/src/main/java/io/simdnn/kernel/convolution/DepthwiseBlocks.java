@@ -83,7 +83,7 @@ final class DepthwiseBlocks implements BlockedConvolution {
         int added = residualOffset + block * size + f * plane;
         int at = output + f * plane;
         float bias = epilogue.bias(first + f);
-        sumsKernel.complete(plane, plane, y, at, bias, residual, added, y, at);
+        sumsKernel.complete(plane, plane, y, at, bias, residual, added, epilogue.least(), y, at);
       }
       epilogue.applyFunction(y, output, size);
     }

@@ -16,11 +16,12 @@ final class FilterLanesConvolution implements BlockedConvolution {
   /** The channels prepared at a time; so many have chains of whole parts. */
   private static final int MOST_CHANNELS = GemmConvolution.CHAIN;
 
-  private static final int LEAST_TERMS = 512;
-  private static final int LEAST_FILTERS = 64;
+  /** Shorter chains don't pay for turning over their sums. */
+  private static final int LEAST_TERMS = 128;
 
   private final FilterLanesKernel kernel;
   private final SumsKernel sumsKernel;
+  private final StrideKernel strideKernel;
   private final ConvGeometry geometry;
   private final PackedFilters packed;
   private final Epilogue epilogue;
@@ -38,6 +39,7 @@ final class FilterLanesConvolution implements BlockedConvolution {
   FilterLanesConvolution(
       FilterLanesKernel kernel,
       SumsKernel sumsKernel,
+      StrideKernel strideKernel,
       ConvGeometry geometry,
       PackedFilters packed,
       Epilogue epilogue,
@@ -45,6 +47,7 @@ final class FilterLanesConvolution implements BlockedConvolution {
       int threads) {
     this.kernel = kernel;
     this.sumsKernel = sumsKernel;
+    this.strideKernel = strideKernel;
     this.geometry = geometry;
     this.packed = packed;
     this.epilogue = epilogue;
@@ -64,9 +67,19 @@ final class FilterLanesConvolution implements BlockedConvolution {
     this.blocks = samples * geometry.groups() * filterBlocks * bands;
   }
 
-  /** Returns whether chains are long enough, and filters enough to fill vectors. */
-  static boolean suits(int filters, int terms) {
-    return terms >= LEAST_TERMS && filters >= LEAST_FILTERS;
+  /**
+   * Returns whether chains are long enough, and tiles of positions compute at least an eighth more
+   * than tiles of filters.
+   */
+  static boolean suits(ConvGeometry geometry, FilterLanesKernel kernel, FlatKernel flat) {
+    int filters = geometry.outputChannels() / geometry.groups();
+    PhasePlanes planes = new PhasePlanes(geometry);
+    int tiles =
+        PositionTiles.count(
+            geometry.outputHeight(), geometry.outputWidth(), planes.pitch, kernel.positions());
+    long ours = (long) tiles * kernel.positions() * roundUp(filters, kernel.filters());
+    long theirs = (long) flat.padded(planes.positions) * roundUp(filters, flat.rows());
+    return geometry.filterSize() >= LEAST_TERMS && theirs - ours >= ours / 8;
   }
 
   private int positions(int rows) {
@@ -142,7 +155,16 @@ final class FilterLanesConvolution implements BlockedConvolution {
     for (int channel = 0; channel < all; channel += channels) {
       int loaded = Math.min(channels, all - channel);
       int run =
-          planes.load(loaded, x, input + channel * plane, position, end, planeSize, memory, 0);
+          planes.load(
+              strideKernel,
+              loaded,
+              x,
+              input + channel * plane,
+              position,
+              end,
+              planeSize,
+              memory,
+              0);
       int terms = loaded * area;
       for (int p = 0; p < terms; p += GemmConvolution.CHAIN) {
         int k = Math.min(GemmConvolution.CHAIN, terms - p);
@@ -182,7 +204,8 @@ final class FilterLanesConvolution implements BlockedConvolution {
       y[yOffset + i] = memory[sums + places[i] * filters];
     }
     float bias = epilogue.bias(channel);
-    sumsKernel.complete(length, length, y, yOffset, bias, residual, residualOffset, y, yOffset);
+    sumsKernel.complete(
+        length, length, y, yOffset, bias, residual, residualOffset, epilogue.least(), y, yOffset);
     epilogue.applyFunction(y, yOffset, length);
   }
 

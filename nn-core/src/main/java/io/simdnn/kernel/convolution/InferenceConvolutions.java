@@ -5,48 +5,62 @@ public final class InferenceConvolutions {
   private final FlatKernel kernel;
   private final FilterLanesKernel lanesKernel;
   private final SumsKernel sumsKernel;
+  private final StrideKernel strideKernel;
   private final ConvolutionTable table;
 
   /**
    * Creates the algorithms.
    *
    * @param kernel computes the inner loops, positions side by side
-   * @param lanesKernel computes the inner loops of long chains, filters side by side
+   * @param lanesKernel computes the inner loops, filters side by side
    * @param sumsKernel completes the sums
+   * @param strideKernel takes rows apart
    * @param table the convolutions of single channels
    */
   public InferenceConvolutions(
       FlatKernel kernel,
       FilterLanesKernel lanesKernel,
       SumsKernel sumsKernel,
+      StrideKernel strideKernel,
       ConvolutionTable table) {
     this.kernel = kernel;
     this.lanesKernel = lanesKernel;
     this.sumsKernel = sumsKernel;
+    this.strideKernel = strideKernel;
     this.table = table;
+  }
+
+  /**
+   * Chooses a layout.
+   *
+   * @param geometry the geometry
+   * @return the layout that is likely to be the fastest
+   */
+  public FilterLayout layout(ConvGeometry geometry) {
+    return !geometry.isDepthwise() && FilterLanesConvolution.suits(geometry, lanesKernel, kernel)
+        ? FilterLayout.FILTERS
+        : FilterLayout.POSITIONS;
   }
 
   /**
    * Packs weights. Allocates; meant for the time when a network is loaded.
    *
-   * @param filters the output channels
-   * @param channels the input channels of a group
-   * @param area the weights of a filter for one channel
-   * @param groups into how many independent groups the channels are split
+   * @param geometry the geometry
+   * @param layout the layout, any for any geometry
    * @param w the weights
    * @param wOffset the index of the first weight
-   * @return a packed copy, for {@link #of} of these kernels
+   * @return a packed copy, for {@link #of} of these kernels and planes of any size
    */
-  public PackedFilters pack(
-      int filters, int channels, int area, int groups, float[] w, int wOffset) {
-    if (channels == 1 && groups > 1) {
+  public PackedFilters pack(ConvGeometry geometry, FilterLayout layout, float[] w, int wOffset) {
+    int filters = geometry.outputChannels();
+    int terms = geometry.filterSize();
+    if (geometry.isDepthwise()) {
       // Panels of one filter are the weights as they are.
-      return PackedFilters.of(1, area, filters, 1, w, wOffset);
+      return PackedFilters.of(1, terms, filters, 1, layout, w, wOffset);
     }
-    int terms = channels * area;
-    boolean lanes = FilterLanesConvolution.suits(filters / groups, terms);
-    int tile = lanes ? lanesKernel.filters() : kernel.rows();
-    return PackedFilters.of(filters / groups, terms, groups, tile, w, wOffset);
+    int groups = geometry.groups();
+    int tile = layout == FilterLayout.FILTERS ? lanesKernel.filters() : kernel.rows();
+    return PackedFilters.of(filters / groups, terms, groups, tile, layout, w, wOffset);
   }
 
   /**
@@ -65,12 +79,13 @@ public final class InferenceConvolutions {
       return new DepthwiseBlocks(
           table.of(geometry), sumsKernel, geometry, packed, epilogue, samples, threads);
     }
-    if (FilterLanesConvolution.suits(packed.filters(), packed.terms())) {
+    if (packed.layout() == FilterLayout.FILTERS) {
       return new FilterLanesConvolution(
-          lanesKernel, sumsKernel, geometry, packed, epilogue, samples, threads);
+          lanesKernel, sumsKernel, strideKernel, geometry, packed, epilogue, samples, threads);
     }
     return PointwiseConvolution.fits(geometry, kernel)
         ? new PointwiseConvolution(kernel, sumsKernel, geometry, packed, epilogue, samples, threads)
-        : new RunConvolution(kernel, sumsKernel, geometry, packed, epilogue, samples, threads);
+        : new RunConvolution(
+            kernel, sumsKernel, strideKernel, geometry, packed, epilogue, samples, threads);
   }
 }

@@ -9,11 +9,14 @@ package io.simdnn.kernel.convolution;
  * @param terms the weights of a filter
  * @param groups the groups
  * @param tile the filters of a panel
+ * @param layout the layout that panels are meant for
  * @param data the panels, owned by this object
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier for kernels, never compared
-public record PackedFilters(int filters, int terms, int groups, int tile, float[] data) {
-  static PackedFilters of(int filters, int terms, int groups, int tile, float[] w, int wOffset) {
+public record PackedFilters(
+    int filters, int terms, int groups, int tile, FilterLayout layout, float[] data) {
+  static PackedFilters of(
+      int filters, int terms, int groups, int tile, FilterLayout layout, float[] w, int wOffset) {
     int rows = rows(filters, tile);
     float[] data = new float[Math.multiplyExact(groups * rows, terms)];
     for (int group = 0; group < groups; group++) {
@@ -28,7 +31,7 @@ public record PackedFilters(int filters, int terms, int groups, int tile, float[
         }
       }
     }
-    return new PackedFilters(filters, terms, groups, tile, data);
+    return new PackedFilters(filters, terms, groups, tile, layout, data);
   }
 
   private static int rows(int filters, int tile) {

@@ -71,9 +71,11 @@ final class PhasePlanes {
   /**
    * Writes what the outputs {@code from} to {@code to - 1} read of some channels.
    *
+   * @param kernel takes rows apart
    * @return the index of what weights without an offset meet at the first output
    */
   int load(
+      StrideKernel kernel,
       int channels,
       float[] x,
       int xOffset,
@@ -89,7 +91,7 @@ final class PhasePlanes {
       int channel = xOffset + c * geometry.height() * geometry.width();
       for (int row = 0; row < vertical.count(); row++) {
         for (int column = 0; column < horizontal.count(); column++) {
-          loadPlane(x, channel, row, column, firstRow, rows, planes, target);
+          loadPlane(kernel, x, channel, row, column, firstRow, rows, planes, target);
           target += planeSize;
         }
       }
@@ -98,6 +100,7 @@ final class PhasePlanes {
   }
 
   private void loadPlane(
+      StrideKernel kernel,
       float[] x,
       int channel,
       int rowPhase,
@@ -116,12 +119,12 @@ final class PhasePlanes {
     Arrays.fill(planes, at, at + inside * pitch, 0f);
     int from = channel + vertical.position(firstRow + inside, rowPhase) * geometry.width() + left;
     if (across == 1 && down == 1 && end - first == pitch && pitch == geometry.width()) {
-      copy(x, from, 1, planes, at + inside * pitch, (outside - inside) * pitch);
+      copy(kernel, x, from, 1, planes, at + inside * pitch, (outside - inside) * pitch);
     } else {
       for (int i = inside; i < outside; i++) {
         int row = at + i * pitch;
         Arrays.fill(planes, row, row + first, 0f);
-        copy(x, from, across, planes, row + first, end - first);
+        copy(kernel, x, from, across, planes, row + first, end - first);
         Arrays.fill(planes, row + end, row + pitch, 0f);
         from += down * geometry.width();
       }
@@ -129,16 +132,14 @@ final class PhasePlanes {
     Arrays.fill(planes, at + outside * pitch, at + rows * pitch + common, 0f);
   }
 
-  private static void copy(float[] x, int from, int step, float[] y, int to, int count) {
+  private static void copy(
+      StrideKernel kernel, float[] x, int from, int step, float[] y, int to, int count) {
     if (step == 1 && count > 0) {
       System.arraycopy(x, from, y, to, count);
       return;
     }
     if (step == 2) {
-      // The usual step; a constant one takes half of the time with JDK 25 (Zen 4).
-      for (int j = 0; j < count; j++) {
-        y[to + j] = x[from + j * 2];
-      }
+      kernel.everySecond(count, x, from, y, to);
       return;
     }
     for (int j = 0; j < count; j++) {

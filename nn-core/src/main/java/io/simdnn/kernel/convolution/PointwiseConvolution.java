@@ -11,10 +11,10 @@ package io.simdnn.kernel.convolution;
  */
 final class PointwiseConvolution implements BlockedConvolution {
   /**
-   * The inputs of a sample that are read in place: 1 MB, the second cache. From farther away they
-   * come sooner when they are copied run by run, as {@link RunConvolution} does.
+   * The inputs of a sample that are read in place: 2 MB. From farther away they may come sooner
+   * when they are copied run by run, as {@link RunConvolution} does.
    */
-  private static final int MOST_INPUTS = 1 << 18;
+  private static final int MOST_INPUTS = 1 << 19;
 
   private final FlatKernel kernel;
   private final SumsKernel sumsKernel;
@@ -27,6 +27,8 @@ final class PointwiseConvolution implements BlockedConvolution {
   private final int filterBlocks;
   private final int band;
   private final int bands;
+  private final int lastInPlace;
+  private final int edgeSize;
   private final int blocks;
 
   PointwiseConvolution(
@@ -61,13 +63,32 @@ final class PointwiseConvolution implements BlockedConvolution {
     this.band = blocking.band();
     this.bands = blocking.bands();
     this.blocks = samples * groups * blocking.count();
+    int last = plane - (bands - 1) * band;
+    this.lastInPlace = inPlace(last);
+    int edge = Math.max(kernel.columns(), kernel.padded(last - lastInPlace));
+    this.edgeSize = Math.max(filterBlock * edge, kernel.rows() * 2 * kernel.columns());
   }
 
-  /** Returns whether a plane has room for a tile, and the cache for the planes. */
+  /** Returns whether a plane has room for a tile, and the inputs are near enough. */
   static boolean fits(ConvGeometry geometry, FlatKernel kernel) {
     return geometry.isPointwise()
         && geometry.outputPlane() >= kernel.columns()
         && geometry.inputSize() <= MOST_INPUTS;
+  }
+
+  /** Returns how many of the last positions whole tiles take, so that fewest are computed twice. */
+  private int inPlace(int positions) {
+    int best = 0;
+    int least = Integer.MAX_VALUE;
+    for (int whole = positions; whole >= Math.max(0, positions - 2 * kernel.columns()); whole--) {
+      int edge = whole == positions ? 0 : kernel.padded(positions - whole);
+      boolean fits = edge <= plane && (whole == 0 || kernel.padded(whole) == whole);
+      if (fits && whole + edge < least) {
+        best = whole;
+        least = whole + edge;
+      }
+    }
+    return best;
   }
 
   @Override
@@ -86,7 +107,7 @@ final class PointwiseConvolution implements BlockedConvolution {
       float[] y,
       int yOffset,
       Workspace workspace) {
-    float[] edge = workspace.floats((long) filterBlock * kernel.columns());
+    float[] edge = workspace.floats(edgeSize);
     for (int block = from; block < to; block++) {
       int position = block % bands * band;
       int end = Math.min(plane, position + band);
@@ -98,7 +119,7 @@ final class PointwiseConvolution implements BlockedConvolution {
       int channel = sampleGroup % groups * packed.filters() + filter;
       int used = Math.min(filterBlock, packed.filters() - filter);
       int whole = used / kernel.rows() * kernel.rows();
-      int last = position + (end - position) / kernel.columns() * kernel.columns();
+      int last = position + (end == plane ? lastInPlace : band);
       multiply(
           panels,
           filter,
@@ -138,14 +159,17 @@ final class PointwiseConvolution implements BlockedConvolution {
             yOffset + output,
             edge);
       }
-      for (int p = position; p < last && whole < used; p += kernel.columns()) {
+      int p = position;
+      while (p < last && whole < used) {
+        int rest = last - p;
+        int next = rest < 2 * kernel.columns() ? last : p + kernel.columns();
         edge(
             panels,
             filter,
             whole,
             used,
             p,
-            p + kernel.columns(),
+            next,
             channel,
             x,
             input,
@@ -154,11 +178,12 @@ final class PointwiseConvolution implements BlockedConvolution {
             y,
             yOffset + output,
             edge);
+        p = next;
       }
     }
   }
 
-  /** Computes a tile of outputs of which some are not wanted. */
+  /** Computes tiles of outputs of which some are not wanted. */
   private void edge(
       int panels,
       int filter,
@@ -174,7 +199,7 @@ final class PointwiseConvolution implements BlockedConvolution {
       float[] y,
       int yOffset,
       float[] edge) {
-    int columns = kernel.columns();
+    int columns = kernel.padded(end - position);
     int start = end - columns;
     int rows = roundUp(used - first, kernel.rows());
     multiply(panels, filter + first, rows, columns, x, input + start, edge, 0, columns);
@@ -233,7 +258,16 @@ final class PointwiseConvolution implements BlockedConvolution {
       int yOffset) {
     float bias = epilogue.bias(channel);
     sumsKernel.complete(
-        length, length, sums, sumsOffset, bias, residual, residualOffset, y, yOffset);
+        length,
+        length,
+        sums,
+        sumsOffset,
+        bias,
+        residual,
+        residualOffset,
+        epilogue.least(),
+        y,
+        yOffset);
     epilogue.applyFunction(y, yOffset, length);
   }
 

@@ -22,7 +22,7 @@ final class PositionTiles {
     this.width = width;
     this.size = size;
     int perRow = divideUp(width, size);
-    this.rowByRow = rows * perRow <= divideUp((rows - 1) * pitch + width, size);
+    this.rowByRow = rows * perRow <= along(rows, width, pitch, size);
     this.starts = new int[count(rows)];
     for (int tile = 0; tile < starts.length; tile++) {
       starts[tile] = rowByRow ? tile / perRow * pitch + tile % perRow * size : tile * size;
@@ -37,7 +37,17 @@ final class PositionTiles {
 
   /** Returns the tiles that cover the first rows. */
   int count(int rows) {
-    return rowByRow ? rows * divideUp(width, size) : divideUp((rows - 1) * pitch + width, size);
+    return rowByRow ? rows * divideUp(width, size) : along(rows, width, pitch, size);
+  }
+
+  /** Returns the tiles that cover so many rows. */
+  static int count(int rows, int width, int pitch, int size) {
+    return Math.min(rows * divideUp(width, size), along(rows, width, pitch, size));
+  }
+
+  /** Returns the tiles that cover rows as one run. */
+  private static int along(int rows, int width, int pitch, int size) {
+    return divideUp((rows - 1) * pitch + width, size);
   }
 
   private static int divideUp(int value, int divisor) {

@@ -14,6 +14,7 @@ final class RunConvolution implements BlockedConvolution {
 
   private final FlatKernel kernel;
   private final SumsKernel sumsKernel;
+  private final StrideKernel strideKernel;
   private final ConvGeometry geometry;
   private final PackedFilters packed;
   private final Epilogue epilogue;
@@ -30,6 +31,7 @@ final class RunConvolution implements BlockedConvolution {
   RunConvolution(
       FlatKernel kernel,
       SumsKernel sumsKernel,
+      StrideKernel strideKernel,
       ConvGeometry geometry,
       PackedFilters packed,
       Epilogue epilogue,
@@ -37,6 +39,7 @@ final class RunConvolution implements BlockedConvolution {
       int threads) {
     this.kernel = kernel;
     this.sumsKernel = sumsKernel;
+    this.strideKernel = strideKernel;
     this.geometry = geometry;
     this.packed = packed;
     this.epilogue = epilogue;
@@ -127,7 +130,7 @@ final class RunConvolution implements BlockedConvolution {
     for (int channel = 0; channel < all; channel += channels) {
       int count = Math.min(channels, all - channel);
       int from = input + channel * plane;
-      int run = planes.load(count, x, from, position, end, planeSize, memory, 0);
+      int run = planes.load(strideKernel, count, x, from, position, end, planeSize, memory, 0);
       int terms = count * area;
       for (int p = 0; p < terms; p += GemmConvolution.CHAIN) {
         int k = Math.min(GemmConvolution.CHAIN, terms - p);
@@ -183,6 +186,7 @@ final class RunConvolution implements BlockedConvolution {
           bias,
           residual,
           residualOffset + at,
+          epilogue.least(),
           y,
           yOffset + at);
       at += rows * part;

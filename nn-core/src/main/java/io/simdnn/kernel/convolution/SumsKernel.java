@@ -1,9 +1,9 @@
 package io.simdnn.kernel.convolution;
 
-/** What is added to the sums of a convolution. */
+/** What completes the sums of a convolution. */
 public interface SumsKernel {
   /**
-   * Computes {@code y[i] = sums[i] + bias + residual[i]}.
+   * Computes {@code y[i] = max(sums[i] + bias + residual[i], least)}.
    *
    * @param length how many outputs are wanted
    * @param room how many may be written, at least {@code length}, those too many with anything
@@ -12,6 +12,7 @@ public interface SumsKernel {
    * @param bias the number added to all; -0 changes nothing
    * @param residual what is added then; null for nothing
    * @param residualOffset the index of the first element; {@code room} can be read
+   * @param least what smaller outputs become, 0 for a ReLU; negative infinity changes nothing
    * @param y the outputs; written; may be {@code sums} at the same index, not at another
    * @param yOffset the index of the first output
    */
@@ -23,6 +24,7 @@ public interface SumsKernel {
       float bias,
       float[] residual,
       int residualOffset,
+      float least,
       float[] y,
       int yOffset);
 
@@ -39,6 +41,7 @@ public interface SumsKernel {
    * @param bias the number added to all; -0 changes nothing
    * @param residual what is added then; null for nothing
    * @param residualOffset the index of the first element; {@code room} can be read
+   * @param least what smaller outputs become, 0 for a ReLU; negative infinity changes nothing
    * @param y the outputs; written
    * @param yOffset the index of the first output
    */
@@ -52,13 +55,14 @@ public interface SumsKernel {
       float bias,
       float[] residual,
       int residualOffset,
+      float least,
       float[] y,
       int yOffset) {
     for (int row = 0; row < rows; row++) {
       int at = row * length;
       int from = sumsOffset + row * pitch;
       int added = residualOffset + at;
-      complete(length, room - at, sums, from, bias, residual, added, y, yOffset + at);
+      complete(length, room - at, sums, from, bias, residual, added, least, y, yOffset + at);
     }
   }
 }

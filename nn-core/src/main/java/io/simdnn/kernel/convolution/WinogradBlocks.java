@@ -168,7 +168,11 @@ final class WinogradBlocks implements BlockedConvolution {
     int width = geometry.outputWidth();
     int at = tileRow / layout.down() * geometry.outputSize() + top * width;
     if (residual == null) {
-      epilogue.applyFunction(memory, 0, height * layout.outputRow());
+      int length = height * layout.outputRow();
+      if (epilogue.least() > Float.NEGATIVE_INFINITY) {
+        sumsKernel.complete(length, length, memory, 0, -0f, null, 0, epilogue.least(), memory, 0);
+      }
+      epilogue.applyFunction(memory, 0, length);
     }
     pixels.toPlanes(
         geometry.outputChannels(),
@@ -192,7 +196,7 @@ final class WinogradBlocks implements BlockedConvolution {
       int plane = filter * geometry.outputPlane();
       int at = yOffset + plane;
       int added = residualOffset + plane;
-      sumsKernel.complete(length, length, y, at, -0f, residual, added, y, at);
+      sumsKernel.complete(length, length, y, at, -0f, residual, added, epilogue.least(), y, at);
       epilogue.applyFunction(y, at, length);
     }
   }

@@ -92,7 +92,11 @@ public final class ScalarKernels implements Kernels {
     if (inferenceConvolutions == null) {
       inferenceConvolutions =
           new InferenceConvolutions(
-              flat(), new ScalarFilterLanes(), new ScalarSums(), convolutions());
+              flat(),
+              new ScalarFilterLanes(),
+              new ScalarSums(),
+              new ScalarStride(),
+              convolutions());
     }
     return inferenceConvolutions;
   }

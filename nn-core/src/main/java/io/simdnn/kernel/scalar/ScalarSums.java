@@ -16,11 +16,13 @@ public final class ScalarSums implements SumsKernel {
       float bias,
       float[] residual,
       int residualOffset,
+      float least,
       float[] y,
       int yOffset) {
     for (int i = 0; i < length; i++) {
       float sum = sums[sumsOffset + i] + bias;
-      y[yOffset + i] = residual == null ? sum : sum + residual[residualOffset + i];
+      float value = residual == null ? sum : sum + residual[residualOffset + i];
+      y[yOffset + i] = Math.max(value, least);
     }
   }
 }

@@ -88,20 +88,26 @@ class InferenceConvolutionsTest {
       float value = sum + residual[OFFSET + i];
       whole[OFFSET + i] = Math.fma(LEAK, Math.min(value, 0), Math.max(value, 0));
     }
-    Epilogue leaky = new Epilogue(bias, OFFSET, kernels.activation(Activation.LEAKY_RELU), LEAK, 0);
+    Epilogue leaky = Epilogue.of(kernels, bias, OFFSET, Activation.LEAKY_RELU, LEAK, 0);
     for (int threads = 1; threads <= 3; threads++) {
-      assertArrayEquals(plain, run(g, x, w, null, new Epilogue(null, 0, null, 0, 0), threads));
-      assertArrayEquals(whole, run(g, x, w, residual, leaky, threads));
+      for (FilterLayout layout : FilterLayout.values()) {
+        Epilogue nothing = Epilogue.of(kernels, null, 0, null, 0, 0);
+        assertArrayEquals(plain, run(g, layout, x, w, null, nothing, threads));
+        assertArrayEquals(whole, run(g, layout, x, w, residual, leaky, threads));
+      }
     }
   }
 
   private float[] run(
-      ConvGeometry g, float[] x, float[] w, float[] residual, Epilogue epilogue, int threads) {
+      ConvGeometry g,
+      FilterLayout layout,
+      float[] x,
+      float[] w,
+      float[] residual,
+      Epilogue epilogue,
+      int threads) {
     InferenceConvolutions convolutions = kernels.inferenceConvolutions();
-    int area = g.vertical().size() * g.horizontal().size();
-    PackedFilters packed =
-        convolutions.pack(
-            g.outputChannels(), g.channels() / g.groups(), area, g.groups(), w, OFFSET);
+    PackedFilters packed = convolutions.pack(g, layout, w, OFFSET);
     BlockedConvolution run = convolutions.of(g, SAMPLES, packed, epilogue, threads);
     float[] y = new float[OFFSET + SAMPLES * g.outputSize() + OFFSET];
     Arrays.fill(y, SENTINEL);

@@ -115,7 +115,8 @@ class WinogradAccuracyTest {
     WinogradConvolution winograd = kernels.winograd();
     WinogradWeights weights = winograd.pack(tile, g.channels(), FILTERS, w, 0);
     float[] y = new float[g.outputSize()];
-    BlockedConvolution blocks = winograd.of(g, 1, weights, new Epilogue(null, 0, null, 0, 0), 1);
+    BlockedConvolution blocks =
+        winograd.of(g, 1, weights, new Epilogue(null, 0, Float.NEGATIVE_INFINITY, null, 0, 0), 1);
     blocks.run(0, blocks.blocks(), x, 0, null, 0, y, 0, new Workspace());
     return y;
   }
