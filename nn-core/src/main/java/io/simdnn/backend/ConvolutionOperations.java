@@ -28,8 +28,7 @@ public final class ConvolutionOperations {
 
   private static final int WEIGHT_GRAIN = 4;
 
-  /** One for all convolutions of a thread. */
-  static final ThreadLocal<Workspace> WORKSPACE =
+  private static final ThreadLocal<Workspace> WORKSPACE =
       new ThreadLocal<>() {
         @Override
         protected Workspace initialValue() {

@@ -37,9 +37,9 @@ final class WinogradVector implements WinogradKernel {
       int to = yOffset + t * channels;
       switch (tile) {
         case OUTPUTS_2 ->
-            WinogradVector2.transformInputs(channels, x, from, rowStride, y, to, positionStride);
+            WinogradVector2x2.transformInputs(channels, x, from, rowStride, y, to, positionStride);
         case OUTPUTS_4 ->
-            WinogradVector4.transformInputs(channels, x, from, rowStride, y, to, positionStride);
+            WinogradVector4x4.transformInputs(channels, x, from, rowStride, y, to, positionStride);
       }
     }
   }
@@ -78,10 +78,10 @@ final class WinogradVector implements WinogradKernel {
       int to = yOffset + t * tileStride;
       switch (tile) {
         case OUTPUTS_2 ->
-            WinogradVector2.transformProducts(
+            WinogradVector2x2.transformProducts(
                 filters, x, from, positionStride, bias, biasOffset, y, to, rowStride);
         case OUTPUTS_4 ->
-            WinogradVector4.transformProducts(
+            WinogradVector4x4.transformProducts(
                 filters, x, from, positionStride, bias, biasOffset, y, to, rowStride);
       }
     }

@@ -9,10 +9,10 @@ import jdk.incubator.vector.FloatVector;
  * The transforms of one tile of 4 x 4 outputs. The 36 vectors between the two dimensions are more
  * than the registers hold; they lie in the thread's scratch memory, line by line.
  */
-final class WinogradVector4 {
+final class WinogradVector4x4 {
   private static final int LINE = 6 * LANES;
 
-  private WinogradVector4() {}
+  private WinogradVector4x4() {}
 
   static void transformInputs(
       int channels,
