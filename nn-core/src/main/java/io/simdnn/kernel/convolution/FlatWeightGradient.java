@@ -52,8 +52,10 @@ final class FlatWeightGradient {
         to - firstChannel * area,
         from - firstChannel * area + weights,
         offsets);
-    // Between the rows, and in filters too many, the gradient is zero.
+    // Between the rows, and in filters too many, the gradient is zero, and so must be what it meets
+    // behind the last plane: what the memory held before may be no number.
     Arrays.fill(memory, 0, padded, 0f);
+    Arrays.fill(memory, sums - FlatKernel.DOT_LANES, sums, 0f);
     for (int group = 0; group < g.groups(); group++) {
       int first =
           xOffset + (group * g.channels() / g.groups() + firstChannel) * g.height() * g.width();
