@@ -28,7 +28,8 @@ public final class ConvolutionOperations {
 
   private static final int WEIGHT_GRAIN = 4;
 
-  private static final ThreadLocal<Workspace> WORKSPACE =
+  /** One for all convolutions of a thread. */
+  static final ThreadLocal<Workspace> WORKSPACE =
       new ThreadLocal<>() {
         @Override
         protected Workspace initialValue() {

@@ -8,7 +8,6 @@ import io.simdnn.kernel.convolution.Epilogue;
 import io.simdnn.kernel.convolution.Winograd;
 import io.simdnn.kernel.convolution.WinogradTile;
 import io.simdnn.kernel.convolution.WinogradWeights;
-import io.simdnn.kernel.convolution.Workspace;
 import io.simdnn.tensor.Shape;
 import io.simdnn.tensor.Tensor;
 
@@ -19,14 +18,6 @@ import io.simdnn.tensor.Tensor;
 public final class WinogradOperations {
   /** Below this many multiply-adds, counted directly, a second thread costs more than it saves. */
   private static final long MIN_PARALLEL_WORK = 1_000_000;
-
-  private static final ThreadLocal<Workspace> WORKSPACE =
-      new ThreadLocal<>() {
-        @Override
-        protected Workspace initialValue() {
-          return new Workspace();
-        }
-      };
 
   private final Kernels kernels;
   private final Parallel parallel;
@@ -99,7 +90,8 @@ public final class WinogradOperations {
         kernels.winograd().of(geometry, batch, weights, epilogue, parallel.threads());
     long work = (long) batch * geometry.outputSize() * geometry.filterSize();
     boolean alone = work < MIN_PARALLEL_WORK;
-    return new InferenceConvolution(parallel, WORKSPACE, kernel, alone, x, residual, y);
+    return new InferenceConvolution(
+        parallel, ConvolutionOperations.WORKSPACE, kernel, alone, x, residual, y);
   }
 
   private static void requireShapes(

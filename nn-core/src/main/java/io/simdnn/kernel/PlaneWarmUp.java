@@ -24,12 +24,13 @@ final class PlaneWarmUp {
   private static final ConvGeometry[] CONVOLUTIONS = {
     new ConvGeometry(2, 8, 8, 12, THREE, THREE, 1),
     new ConvGeometry(16, 8, 8, 12, THREE, THREE, 1),
-    new ConvGeometry(16, 4, 4, 48, THREE, THREE, 1),
+    new ConvGeometry(32, 4, 4, 48, THREE, THREE, 1),
     new ConvGeometry(2, 6, 6, 4, THREE_BY_STEPS_OF_TWO, THREE_BY_STEPS_OF_TWO, 1),
     new ConvGeometry(2, 6, 6, 2, THREE, THREE, 2),
     new ConvGeometry(2, 6, 6, 2, THREE_BY_STEPS_OF_TWO, THREE_BY_STEPS_OF_TWO, 2)
   };
 
+  private static final int MOST_WEIGHTS = 32 * 9 * 48;
   private static final int CHANNELS = 2;
   private static final int SIDE = 8;
   private static final int LONG_SIDE = 32;
@@ -54,8 +55,8 @@ final class PlaneWarmUp {
   private final NormKernel norm;
   private final Workspace workspace = new Workspace();
   private final float[] x = WarmUp.numbers();
-  private final float[] w = WarmUp.numbers();
-  private final float[] y = WarmUp.numbers();
+  private final float[] w = WarmUp.numbers(MOST_WEIGHTS);
+  private final float[] y = WarmUp.numbers(MOST_WEIGHTS);
   private final float[] sums = WarmUp.numbers();
   private final int[] winners = new int[CHANNELS * LONG_SIDE * LONG_SIDE];
   private final float[] mean = new float[CHANNELS];

@@ -14,6 +14,7 @@ import jdk.incubator.vector.FloatVector;
 final class FilterLanesVector14x2 implements FilterLanesKernel {
   private static final int POSITIONS = FilterLanesVector7x2.POSITIONS;
   private static final int FILTERS = FilterLanesVector7x2.FILTERS;
+  private static final int TILE = POSITIONS * FILTERS;
 
   @Override
   public int filters() {
@@ -40,26 +41,30 @@ final class FilterLanesVector14x2 implements FilterLanesKernel {
       float[] y,
       int yOffset) {
     int paired = tiles / 2 * 2;
-    if (add) {
-      add(paired, starts, k, w, wOffset, x, xOffset, offsets, firstOffset, y, yOffset);
-    } else {
-      store(paired, starts, k, w, wOffset, x, xOffset, offsets, firstOffset, y, yOffset);
+    if (!add) {
+      store(0, paired, starts, k, w, wOffset, x, xOffset, offsets, firstOffset, y, yOffset);
     }
-    if (paired == tiles) {
-      return;
+    float[] sums = Scratch.ofThread().chunk1;
+    for (int tile = 0; add && tile < paired; tile += 2) {
+      store(tile, tile + 2, starts, k, w, wOffset, x, xOffset, offsets, firstOffset, sums, 0);
+      TileSumsVector.add(2, TILE, sums, y, yOffset + tile * TILE, TILE);
     }
-    int start = xOffset + starts[paired];
-    int to = yOffset + paired * POSITIONS * FILTERS;
-    if (add) {
-      FilterLanesVector7x2.add(k, w, wOffset, x, start, offsets, firstOffset, y, to);
-    } else {
-      FilterLanesVector7x2.store(k, w, wOffset, x, start, offsets, firstOffset, y, to);
+    if (paired < tiles) {
+      int start = xOffset + starts[paired];
+      int to = yOffset + paired * TILE;
+      float[] chains = add ? sums : y;
+      int at = add ? 0 : to;
+      FilterLanesVector7x2.store(k, w, wOffset, x, start, offsets, firstOffset, chains, at);
+      if (add) {
+        TileSumsVector.add(1, TILE, sums, y, to, TILE);
+      }
     }
   }
 
-  /** Computes pairs of tiles. */
+  /** Computes pairs of tiles, and stores them from the offset on. */
   private static void store(
-      int tiles,
+      int from,
+      int end,
       int[] starts,
       int k,
       float[] w,
@@ -70,10 +75,10 @@ final class FilterLanesVector14x2 implements FilterLanesKernel {
       int firstOffset,
       float[] y,
       int yOffset) {
-    for (int tile = 0; tile < tiles; tile += 2) {
+    for (int tile = from; tile < end; tile += 2) {
       int start = xOffset + starts[tile];
       int second = xOffset + starts[tile + 1];
-      int to = yOffset + tile * POSITIONS * FILTERS;
+      int to = yOffset + (tile - from) * TILE;
       FloatVector zero = FloatVector.zero(FLOAT);
       FloatVector s0a = zero;
       FloatVector s0b = zero;
@@ -195,139 +200,6 @@ final class FilterLanesVector14x2 implements FilterLanesKernel {
       row += FILTERS;
       s13a.intoArray(y, row);
       s13b.intoArray(y, row + LANES);
-    }
-  }
-
-  /** Computes pairs of tiles. */
-  private static void add(
-      int tiles,
-      int[] starts,
-      int k,
-      float[] w,
-      int wOffset,
-      float[] x,
-      int xOffset,
-      int[] offsets,
-      int firstOffset,
-      float[] y,
-      int yOffset) {
-    float[] sums = Scratch.ofThread().chunk1;
-    for (int tile = 0; tile < tiles; tile += 2) {
-      int start = xOffset + starts[tile];
-      int second = xOffset + starts[tile + 1];
-      int to = yOffset + tile * POSITIONS * FILTERS;
-      FloatVector zero = FloatVector.zero(FLOAT);
-      FloatVector s0a = zero;
-      FloatVector s0b = zero;
-      FloatVector s1a = zero;
-      FloatVector s1b = zero;
-      FloatVector s2a = zero;
-      FloatVector s2b = zero;
-      FloatVector s3a = zero;
-      FloatVector s3b = zero;
-      FloatVector s4a = zero;
-      FloatVector s4b = zero;
-      FloatVector s5a = zero;
-      FloatVector s5b = zero;
-      FloatVector s6a = zero;
-      FloatVector s6b = zero;
-      FloatVector s7a = zero;
-      FloatVector s7b = zero;
-      FloatVector s8a = zero;
-      FloatVector s8b = zero;
-      FloatVector s9a = zero;
-      FloatVector s9b = zero;
-      FloatVector s10a = zero;
-      FloatVector s10b = zero;
-      FloatVector s11a = zero;
-      FloatVector s11b = zero;
-      FloatVector s12a = zero;
-      FloatVector s12b = zero;
-      FloatVector s13a = zero;
-      FloatVector s13b = zero;
-      for (int i = 0; i < k; i++) {
-        int column = wOffset + i * FILTERS;
-        FloatVector wa = FloatVector.fromArray(FLOAT, w, column);
-        FloatVector wb = FloatVector.fromArray(FLOAT, w, column + LANES);
-        int offset = offsets[firstOffset + i];
-        int at = start + offset;
-        int next = second + offset;
-        FloatVector x0 = FloatVector.broadcast(FLOAT, x[at]);
-        s0a = x0.fma(wa, s0a);
-        s0b = x0.fma(wb, s0b);
-        FloatVector x1 = FloatVector.broadcast(FLOAT, x[at + 1]);
-        s1a = x1.fma(wa, s1a);
-        s1b = x1.fma(wb, s1b);
-        FloatVector x2 = FloatVector.broadcast(FLOAT, x[at + 2]);
-        s2a = x2.fma(wa, s2a);
-        s2b = x2.fma(wb, s2b);
-        FloatVector x3 = FloatVector.broadcast(FLOAT, x[at + 3]);
-        s3a = x3.fma(wa, s3a);
-        s3b = x3.fma(wb, s3b);
-        FloatVector x4 = FloatVector.broadcast(FLOAT, x[at + 4]);
-        s4a = x4.fma(wa, s4a);
-        s4b = x4.fma(wb, s4b);
-        FloatVector x5 = FloatVector.broadcast(FLOAT, x[at + 5]);
-        s5a = x5.fma(wa, s5a);
-        s5b = x5.fma(wb, s5b);
-        FloatVector x6 = FloatVector.broadcast(FLOAT, x[at + 6]);
-        s6a = x6.fma(wa, s6a);
-        s6b = x6.fma(wb, s6b);
-        FloatVector x7 = FloatVector.broadcast(FLOAT, x[next]);
-        s7a = x7.fma(wa, s7a);
-        s7b = x7.fma(wb, s7b);
-        FloatVector x8 = FloatVector.broadcast(FLOAT, x[next + 1]);
-        s8a = x8.fma(wa, s8a);
-        s8b = x8.fma(wb, s8b);
-        FloatVector x9 = FloatVector.broadcast(FLOAT, x[next + 2]);
-        s9a = x9.fma(wa, s9a);
-        s9b = x9.fma(wb, s9b);
-        FloatVector x10 = FloatVector.broadcast(FLOAT, x[next + 3]);
-        s10a = x10.fma(wa, s10a);
-        s10b = x10.fma(wb, s10b);
-        FloatVector x11 = FloatVector.broadcast(FLOAT, x[next + 4]);
-        s11a = x11.fma(wa, s11a);
-        s11b = x11.fma(wb, s11b);
-        FloatVector x12 = FloatVector.broadcast(FLOAT, x[next + 5]);
-        s12a = x12.fma(wa, s12a);
-        s12b = x12.fma(wb, s12b);
-        FloatVector x13 = FloatVector.broadcast(FLOAT, x[next + 6]);
-        s13a = x13.fma(wa, s13a);
-        s13b = x13.fma(wb, s13b);
-      }
-      s0a.intoArray(sums, 0);
-      s0b.intoArray(sums, LANES);
-      s1a.intoArray(sums, 2 * LANES);
-      s1b.intoArray(sums, 3 * LANES);
-      s2a.intoArray(sums, 4 * LANES);
-      s2b.intoArray(sums, 5 * LANES);
-      s3a.intoArray(sums, 6 * LANES);
-      s3b.intoArray(sums, 7 * LANES);
-      s4a.intoArray(sums, 8 * LANES);
-      s4b.intoArray(sums, 9 * LANES);
-      s5a.intoArray(sums, 10 * LANES);
-      s5b.intoArray(sums, 11 * LANES);
-      s6a.intoArray(sums, 12 * LANES);
-      s6b.intoArray(sums, 13 * LANES);
-      s7a.intoArray(sums, 14 * LANES);
-      s7b.intoArray(sums, 15 * LANES);
-      s8a.intoArray(sums, 16 * LANES);
-      s8b.intoArray(sums, 17 * LANES);
-      s9a.intoArray(sums, 18 * LANES);
-      s9b.intoArray(sums, 19 * LANES);
-      s10a.intoArray(sums, 20 * LANES);
-      s10b.intoArray(sums, 21 * LANES);
-      s11a.intoArray(sums, 22 * LANES);
-      s11b.intoArray(sums, 23 * LANES);
-      s12a.intoArray(sums, 24 * LANES);
-      s12b.intoArray(sums, 25 * LANES);
-      s13a.intoArray(sums, 26 * LANES);
-      s13b.intoArray(sums, 27 * LANES);
-      // In a loop, because C2 of JDK 17 does not always inline so many additions.
-      for (int i = 0; i < 2 * POSITIONS * FILTERS; i += LANES) {
-        FloatVector sum = FloatVector.fromArray(FLOAT, sums, i);
-        FloatVector.fromArray(FLOAT, y, to + i).add(sum).intoArray(y, to + i);
-      }
     }
   }
 }

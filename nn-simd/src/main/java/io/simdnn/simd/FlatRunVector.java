@@ -6,18 +6,11 @@ import static io.simdnn.simd.Species.LANES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Loops over one run of positions: sums of two runs, and the outputs of one filter, four or two
- * vectors of them at a time because a chain waits four cycles for each of its links.
+ * The outputs of one filter over one run of positions, four or two vectors of them at a time
+ * because a chain waits four cycles for each of its links.
  */
 final class FlatRunVector {
   private FlatRunVector() {}
-
-  static void add(int length, float[] x, int xOffset, float[] y, int yOffset) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector sum = FloatVector.fromArray(FLOAT, y, yOffset + i);
-      sum.add(FloatVector.fromArray(FLOAT, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-  }
 
   /** The positions are a multiple of two vectors. */
   static void multiply(

@@ -312,11 +312,6 @@ final class FlatVector4x2 implements FlatKernel {
   }
 
   @Override
-  public void addRun(int length, float[] x, int xOffset, float[] y, int yOffset) {
-    FlatRunVector.add(length, x, xOffset, y, yOffset);
-  }
-
-  @Override
   public void multiplyOne(
       int columns,
       int k,

@@ -66,21 +66,41 @@ final class FlatVector8x3 implements FlatKernel {
       int to = yOffset + p;
       // Two tiles of two vectors rather than one of three and half of one.
       boolean narrow = rest == FlatVector8x2.COLUMNS || rest == 2 * FlatVector8x2.COLUMNS;
-      if (narrow) {
-        if (add) {
-          FlatVector8x2.add(filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
-        } else {
-          FlatVector8x2.store(
-              filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
-        }
-      } else if (add) {
-        FlatTileVector8x3.add(
-            filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
+      if (add) {
+        add(narrow, filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
+      } else if (narrow) {
+        FlatVector8x2.store(filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
       } else {
         FlatTileVector8x3.store(
             filters, k, w, wOffset, x, from, offsets, firstOffset, y, to, yStride);
       }
       p += narrow ? FlatVector8x2.COLUMNS : FlatTileVector8x3.COLUMNS;
+    }
+  }
+
+  private static void add(
+      boolean narrow,
+      int filters,
+      int k,
+      float[] w,
+      int wOffset,
+      float[] x,
+      int from,
+      int[] offsets,
+      int firstOffset,
+      float[] y,
+      int to,
+      int yStride) {
+    float[] sums = Scratch.ofThread().chunk1;
+    int columns = narrow ? FlatVector8x2.COLUMNS : FlatTileVector8x3.COLUMNS;
+    for (int f = 0; f < filters; f += ROWS) {
+      int panel = wOffset + f * k;
+      if (narrow) {
+        FlatVector8x2.store(ROWS, k, w, panel, x, from, offsets, firstOffset, sums, 0, columns);
+      } else {
+        FlatTileVector8x3.store(ROWS, k, w, panel, x, from, offsets, firstOffset, sums, 0, columns);
+      }
+      TileSumsVector.add(ROWS, columns, sums, y, to + f * yStride, yStride);
     }
   }
 
@@ -145,11 +165,6 @@ final class FlatVector8x3 implements FlatKernel {
     for (int i = 0; i < rows; i++) {
       System.arraycopy(x, xOffset + i * xStep, y, yOffset + i * yStep, length);
     }
-  }
-
-  @Override
-  public void addRun(int length, float[] x, int xOffset, float[] y, int yOffset) {
-    FlatRunVector.add(length, x, xOffset, y, yOffset);
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.simdnn.kernel.convolution.ImplicitGemmKernel;
  */
 final class ImplicitGemmVector implements ImplicitGemmKernel {
   private static final int WIDEST_LANES = 16;
+  private static final int WIDE_ROWS = ImplicitGemmVector12x2.ROWS;
+  private static final int NARROW_ROWS = ImplicitGemmVector6x2.ROWS;
 
   @Override
   public void multiply(
@@ -26,39 +28,62 @@ final class ImplicitGemmVector implements ImplicitGemmKernel {
       int vOffset,
       float[] c,
       int cOffset) {
-    int last = count - 1;
+    float[] sums = Scratch.ofThread().chunk1;
+    int rows = Species.LANES < WIDEST_LANES ? NARROW_ROWS : WIDE_ROWS;
+    for (int i = 0; i < count; i += rows) {
+      int to = cOffset + i * columns;
+      // Sums beside begin with those of row i.
+      float[] chains = add ? sums : c;
+      int first = add ? -i * columns : cOffset;
+      tiles(
+          i, count - 1, length, columns, indices, rowsAt, termsAt, x, xOffset, v, vOffset, chains,
+          first);
+      if (add) {
+        TileSumsVector.add(Math.min(rows, count - i), columns, sums, c, to, columns);
+      }
+    }
+  }
+
+  /** Computes all columns of some rows. */
+  private static void tiles(
+      int first,
+      int last,
+      int length,
+      int columns,
+      int[] indices,
+      int rowsAt,
+      int termsAt,
+      float[] x,
+      int xOffset,
+      float[] v,
+      int vOffset,
+      float[] c,
+      int cOffset) {
     if (Species.LANES < WIDEST_LANES) {
       for (int f = 0; f < columns; f += ImplicitGemmVector6x2.VECTORS * Species.LANES) {
-        for (int i = 0; i < count; i += ImplicitGemmVector6x2.ROWS) {
-          ImplicitGemmVector6x2.tile(
-              add,
-              i,
-              last,
-              length,
-              columns,
-              indices,
-              rowsAt,
-              termsAt,
-              x,
-              xOffset,
-              v,
-              vOffset + f,
-              c,
-              cOffset + f);
-        }
+        ImplicitGemmVector6x2.tile(
+            first,
+            last,
+            length,
+            columns,
+            indices,
+            rowsAt,
+            termsAt,
+            x,
+            xOffset,
+            v,
+            vOffset + f,
+            c,
+            cOffset + f);
       }
     } else if (columns == PANEL) {
-      for (int i = 0; i < count; i += ImplicitGemmVector12x2.ROWS) {
-        ImplicitGemmVector12x2.tile(
-            add, i, last, length, columns, indices, rowsAt, termsAt, x, xOffset, v, vOffset, c,
-            cOffset);
-      }
+      ImplicitGemmVector12x2.tile(
+          first, last, length, columns, indices, rowsAt, termsAt, x, xOffset, v, vOffset, c,
+          cOffset);
     } else {
-      for (int i = 0; i < count; i += ImplicitGemmVector12x1.ROWS) {
-        ImplicitGemmVector12x1.tile(
-            add, i, last, length, columns, indices, rowsAt, termsAt, x, xOffset, v, vOffset, c,
-            cOffset);
-      }
+      ImplicitGemmVector12x1.tile(
+          first, last, length, columns, indices, rowsAt, termsAt, x, xOffset, v, vOffset, c,
+          cOffset);
     }
   }
 }

@@ -6,16 +6,9 @@ import jdk.incubator.vector.FloatVector;
 
 /** The tile of 12 rows and half a panel of 512 bits. */
 final class ImplicitGemmVector12x1 {
-  /** The rows of a tile. */
-  static final int ROWS = 12;
-
-  /** The vectors of a tile's rows. */
-  static final int VECTORS = 1;
-
   private ImplicitGemmVector12x1() {}
 
   static void tile(
-      boolean add,
       int first,
       int last,
       int length,
@@ -106,20 +99,6 @@ final class ImplicitGemmVector12x1 {
     int to9 = cOffset + i9 * columns;
     int to10 = cOffset + i10 * columns;
     int to11 = cOffset + i11 * columns;
-    if (add) {
-      c0a = FloatVector.fromArray(FLOAT, c, to0).add(c0a);
-      c1a = FloatVector.fromArray(FLOAT, c, to1).add(c1a);
-      c2a = FloatVector.fromArray(FLOAT, c, to2).add(c2a);
-      c3a = FloatVector.fromArray(FLOAT, c, to3).add(c3a);
-      c4a = FloatVector.fromArray(FLOAT, c, to4).add(c4a);
-      c5a = FloatVector.fromArray(FLOAT, c, to5).add(c5a);
-      c6a = FloatVector.fromArray(FLOAT, c, to6).add(c6a);
-      c7a = FloatVector.fromArray(FLOAT, c, to7).add(c7a);
-      c8a = FloatVector.fromArray(FLOAT, c, to8).add(c8a);
-      c9a = FloatVector.fromArray(FLOAT, c, to9).add(c9a);
-      c10a = FloatVector.fromArray(FLOAT, c, to10).add(c10a);
-      c11a = FloatVector.fromArray(FLOAT, c, to11).add(c11a);
-    }
     c0a.intoArray(c, to0);
     c1a.intoArray(c, to1);
     c2a.intoArray(c, to2);

@@ -10,13 +10,9 @@ final class ImplicitGemmVector12x2 {
   /** The rows of a tile. */
   static final int ROWS = 12;
 
-  /** The vectors of a tile's rows. */
-  static final int VECTORS = 2;
-
   private ImplicitGemmVector12x2() {}
 
   static void tile(
-      boolean add,
       int first,
       int last,
       int length,
@@ -132,32 +128,6 @@ final class ImplicitGemmVector12x2 {
     int to9 = cOffset + i9 * columns;
     int to10 = cOffset + i10 * columns;
     int to11 = cOffset + i11 * columns;
-    if (add) {
-      c0a = FloatVector.fromArray(FLOAT, c, to0).add(c0a);
-      c0b = FloatVector.fromArray(FLOAT, c, to0 + LANES).add(c0b);
-      c1a = FloatVector.fromArray(FLOAT, c, to1).add(c1a);
-      c1b = FloatVector.fromArray(FLOAT, c, to1 + LANES).add(c1b);
-      c2a = FloatVector.fromArray(FLOAT, c, to2).add(c2a);
-      c2b = FloatVector.fromArray(FLOAT, c, to2 + LANES).add(c2b);
-      c3a = FloatVector.fromArray(FLOAT, c, to3).add(c3a);
-      c3b = FloatVector.fromArray(FLOAT, c, to3 + LANES).add(c3b);
-      c4a = FloatVector.fromArray(FLOAT, c, to4).add(c4a);
-      c4b = FloatVector.fromArray(FLOAT, c, to4 + LANES).add(c4b);
-      c5a = FloatVector.fromArray(FLOAT, c, to5).add(c5a);
-      c5b = FloatVector.fromArray(FLOAT, c, to5 + LANES).add(c5b);
-      c6a = FloatVector.fromArray(FLOAT, c, to6).add(c6a);
-      c6b = FloatVector.fromArray(FLOAT, c, to6 + LANES).add(c6b);
-      c7a = FloatVector.fromArray(FLOAT, c, to7).add(c7a);
-      c7b = FloatVector.fromArray(FLOAT, c, to7 + LANES).add(c7b);
-      c8a = FloatVector.fromArray(FLOAT, c, to8).add(c8a);
-      c8b = FloatVector.fromArray(FLOAT, c, to8 + LANES).add(c8b);
-      c9a = FloatVector.fromArray(FLOAT, c, to9).add(c9a);
-      c9b = FloatVector.fromArray(FLOAT, c, to9 + LANES).add(c9b);
-      c10a = FloatVector.fromArray(FLOAT, c, to10).add(c10a);
-      c10b = FloatVector.fromArray(FLOAT, c, to10 + LANES).add(c10b);
-      c11a = FloatVector.fromArray(FLOAT, c, to11).add(c11a);
-      c11b = FloatVector.fromArray(FLOAT, c, to11 + LANES).add(c11b);
-    }
     c0a.intoArray(c, to0);
     c0b.intoArray(c, to0 + LANES);
     c1a.intoArray(c, to1);

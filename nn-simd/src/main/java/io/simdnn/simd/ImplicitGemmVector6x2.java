@@ -16,7 +16,6 @@ final class ImplicitGemmVector6x2 {
   private ImplicitGemmVector6x2() {}
 
   static void tile(
-      boolean add,
       int first,
       int last,
       int length,
@@ -84,20 +83,6 @@ final class ImplicitGemmVector6x2 {
     int to3 = cOffset + i3 * columns;
     int to4 = cOffset + i4 * columns;
     int to5 = cOffset + i5 * columns;
-    if (add) {
-      c0a = FloatVector.fromArray(FLOAT, c, to0).add(c0a);
-      c0b = FloatVector.fromArray(FLOAT, c, to0 + LANES).add(c0b);
-      c1a = FloatVector.fromArray(FLOAT, c, to1).add(c1a);
-      c1b = FloatVector.fromArray(FLOAT, c, to1 + LANES).add(c1b);
-      c2a = FloatVector.fromArray(FLOAT, c, to2).add(c2a);
-      c2b = FloatVector.fromArray(FLOAT, c, to2 + LANES).add(c2b);
-      c3a = FloatVector.fromArray(FLOAT, c, to3).add(c3a);
-      c3b = FloatVector.fromArray(FLOAT, c, to3 + LANES).add(c3b);
-      c4a = FloatVector.fromArray(FLOAT, c, to4).add(c4a);
-      c4b = FloatVector.fromArray(FLOAT, c, to4 + LANES).add(c4b);
-      c5a = FloatVector.fromArray(FLOAT, c, to5).add(c5a);
-      c5b = FloatVector.fromArray(FLOAT, c, to5 + LANES).add(c5b);
-    }
     c0a.intoArray(c, to0);
     c0b.intoArray(c, to0 + LANES);
     c1a.intoArray(c, to1);

@@ -96,20 +96,6 @@ class FlatVectorTest {
   }
 
   @Test
-  void runs() {
-    for (FlatKernel kernel : KERNELS) {
-      for (int columns = 0; columns <= 3 * kernel.columns(); columns += kernel.columns()) {
-        float[] x = numbers("x", OFFSET + columns + 1);
-        float[] expected = numbers("y", OFFSET + columns + 3);
-        float[] actual = expected.clone();
-        reference.addRun(columns, x, OFFSET, expected, OFFSET + 1);
-        kernel.addRun(columns, x, OFFSET, actual, OFFSET + 1);
-        assertArrayEquals(expected, actual);
-      }
-    }
-  }
-
-  @Test
   void dotProducts() {
     for (FlatKernel kernel : KERNELS) {
       for (int filters = kernel.dotFilters(); filters < 10; filters += kernel.dotFilters()) {

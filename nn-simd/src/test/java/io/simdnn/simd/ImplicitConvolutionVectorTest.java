@@ -18,10 +18,10 @@ class ImplicitConvolutionVectorTest {
   private static final Window FIVE = Window.of(5, 1, 0, 1);
   private static final ConvGeometry[] GEOMETRIES = {
     new ConvGeometry(6, 14, 14, 16, FIVE, FIVE, 1),
-    new ConvGeometry(16, 5, 7, 48, THREE, THREE, 1),
+    new ConvGeometry(16, 5, 7, 48, THREE, FIVE, 1),
     new ConvGeometry(48, 4, 3, 32, THREE, THREE, 1),
-    new ConvGeometry(32, 6, 5, 64, THREE, THREE, 2),
-    new ConvGeometry(16, 30, 31, 16, FIVE, THREE, 1)
+    new ConvGeometry(64, 6, 5, 96, THREE, THREE, 2),
+    new ConvGeometry(32, 30, 31, 32, FIVE, FIVE, 1)
   };
 
   private final Kernels scalar = new ScalarKernels();

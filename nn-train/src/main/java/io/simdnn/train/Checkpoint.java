@@ -3,7 +3,6 @@ package io.simdnn.train;
 import io.simdnn.data.DataFormatException;
 import io.simdnn.data.SafeTensors;
 import io.simdnn.layer.LayerConfig;
-import io.simdnn.layer.LayerConfigJson;
 import io.simdnn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;

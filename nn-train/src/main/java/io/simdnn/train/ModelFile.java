@@ -4,7 +4,6 @@ import io.simdnn.data.DataFormatException;
 import io.simdnn.data.SafeTensors;
 import io.simdnn.layer.Buffer;
 import io.simdnn.layer.Layer;
-import io.simdnn.layer.LayerConfigJson;
 import io.simdnn.layer.LayerTypes;
 import io.simdnn.layer.Parameter;
 import io.simdnn.tensor.Shape;

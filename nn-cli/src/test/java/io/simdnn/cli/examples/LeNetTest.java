@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class LeNetTest {
-  /** Of one epoch of the embedded digits: the same everywhere, for ever. */
+  /** Of one epoch of the embedded digits: the same everywhere. */
   private static final String WEIGHTS =
-      "25d81fcca9df2ac25de867c4046aa9dd5dd8a4549e73a857d501590e17841cc9";
+      "18ee9d7ed4c8200d2b42ce60faed97e9ab97bfc94b4420f2954816071d531e60";
 
   @Test
   void oneEpochReadsNineOfTenDigitsAndGivesTheSameWeightsEverywhere() {

@@ -19,7 +19,7 @@ public final class ConvolutionTable {
   public ConvolutionTable(
       MatMulKernel matMul, FlatKernel flat, PixelKernel pixels, ImplicitGemmKernel implicitGemm) {
     this.general = new GemmConvolution(matMul);
-    this.flat = new FlatConvolution(flat, pixels, implicitGemm);
+    this.flat = new FlatConvolution(general, flat, pixels, implicitGemm);
     this.depthwise = new DepthwiseConvolution(general, flat);
   }
 

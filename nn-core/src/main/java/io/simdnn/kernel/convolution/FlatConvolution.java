@@ -1,25 +1,28 @@
 package io.simdnn.kernel.convolution;
 
-import java.util.Arrays;
-
 /**
  * Convolution of stride 1 on {@link FlatPlanes}: nothing is unfolded, each weight meets one run of
- * elements. Its outputs have the chains of {@link GemmConvolution}, and its bits.
- *
- * <p>The gradient with respect to the input goes the same way back, with the bits of {@link
- * GemmConvolution}: for each weight a run of products with the gradient is added to the run of
- * elements under it, where {@link FlatInputGradient} does not fit.
+ * elements. Its outputs have the chains of {@link GemmConvolution}, and its bits. {@link
+ * FlatInputGradient} and {@link FlatWeightGradient} go the same way back; {@link
+ * ImplicitConvolution} and {@link ImplicitWeightGradient} are for whole vectors of filters.
  */
 final class FlatConvolution implements ConvolutionKernel {
   /** The outputs computed at a time: a part of the second cache. */
   private static final int MOST_OUTPUTS = 1 << 16;
 
+  private final ConvolutionKernel general;
   private final FlatKernel kernel;
   private final PixelKernel pixels;
   private final ImplicitGemmKernel implicitGemm;
   private final ImplicitConvolution implicit;
 
-  FlatConvolution(FlatKernel kernel, PixelKernel pixels, ImplicitGemmKernel implicitGemm) {
+  /** Creates the algorithm with the one for gradients of inputs that no other fits. */
+  FlatConvolution(
+      ConvolutionKernel general,
+      FlatKernel kernel,
+      PixelKernel pixels,
+      ImplicitGemmKernel implicitGemm) {
+    this.general = general;
     this.kernel = kernel;
     this.pixels = pixels;
     this.implicitGemm = implicitGemm;
@@ -55,7 +58,7 @@ final class FlatConvolution implements ConvolutionKernel {
     int[] offsets = workspace.integers(terms);
     planes.offsets(g, 0, terms, terms, offsets);
     for (int group = 0; group < g.groups(); group++) {
-      pack(rows, filters, terms, terms, 1, w, wOffset + group * filters * terms, memory);
+      pack(rows, filters, terms, w, wOffset + group * filters * terms, memory);
       for (int n = 0; n < samples; n++) {
         int input = xOffset + n * g.inputSize() + group * channels * g.height() * g.width();
         planes.pad(kernel, g, channels, x, input, memory, padded);
@@ -64,7 +67,7 @@ final class FlatConvolution implements ConvolutionKernel {
           int count = Math.min(bandRows, g.outputHeight() - i);
           int used = kernel.padded((count - 1) * planes.pitch() + g.outputWidth());
           int band = padded + i * planes.pitch();
-          multiply(rows, used, terms, rows, 0, memory, band, offsets, 0, output, columns);
+          multiply(rows, used, terms, memory, band, offsets, output, columns);
           for (int filter = 0; filter < filters; filter++) {
             copyRows(
                 count,
@@ -99,80 +102,16 @@ final class FlatConvolution implements ConvolutionKernel {
       FlatInputGradient.add(kernel, g, samples, dy, dyOffset, w, wOffset, dx, dxOffset, workspace);
       return;
     }
-    FlatPlanes planes = FlatPlanes.of(g);
-    int channels = g.channels() / g.groups();
-    int filters = g.outputChannels() / g.groups();
-    int terms = g.filterSize();
-    int columns = roundUp(planes.positions(), kernel.columns());
-    int rows = roundUp(terms, kernel.rows());
-    int band = Math.min(rows, roundUp(Math.max(1, MOST_OUTPUTS / columns), kernel.rows()));
-    int gradient = rows * filters;
-    int products = gradient + filters * columns;
-    int sums = products + band * columns;
-    // Runs reach beyond the last element, with zeros.
-    float[] memory = workspace.floats(sums + (long) channels * planes.plane() + columns);
-    int[] offsets = workspace.integers(filters + terms);
-    planes.offsets(g, 0, terms, terms, offsets);
-    for (int f = 0; f < filters; f++) {
-      offsets[terms + f] = f * columns;
-    }
-    // Between the rows the gradient is zero.
-    Arrays.fill(memory, gradient, products, 0f);
-    for (int group = 0; group < g.groups(); group++) {
-      int weights = wOffset + group * filters * terms;
-      pack(rows, terms, filters, 1, terms, w, weights, memory);
-      for (int n = 0; n < samples; n++) {
-        int from = dyOffset + n * g.outputSize() + group * filters * g.outputPlane();
-        for (int f = 0; f < filters; f++) {
-          int row = gradient + f * columns;
-          spread(g, planes.pitch(), dy, from + f * g.outputPlane(), memory, row);
-        }
-        Arrays.fill(memory, sums, sums + channels * planes.plane(), 0f);
-        for (int first = 0; first < terms; first += band) {
-          int count = Math.min(band, rows - first);
-          multiply(
-              count, columns, filters, rows, first, memory, gradient, offsets, terms, products,
-              columns);
-          for (int k = first; k < Math.min(terms, first + band); k++) {
-            int product = products + (k - first) * columns;
-            kernel.addRun(columns, memory, product, memory, sums + offsets[k]);
-          }
-        }
-        int to = dxOffset + n * g.inputSize() + group * channels * g.height() * g.width();
-        planes.addInner(g, channels, memory, sums, dx, to);
-      }
-    }
+    general.gradientInput(g, samples, dy, dyOffset, w, wOffset, dx, dxOffset, workspace);
   }
 
-  /** Computes some rows of packed weights times runs, the chains cut at the usual places. */
+  /** Computes packed weights times runs, the chains cut at the usual places. */
   private void multiply(
-      int count,
-      int columns,
-      int terms,
-      int allRows,
-      int firstRow,
-      float[] memory,
-      int x,
-      int[] offsets,
-      int firstOffset,
-      int y,
-      int yStride) {
+      int rows, int columns, int terms, float[] memory, int x, int[] offsets, int y, int yStride) {
     for (int p = 0; p < terms; p += GemmConvolution.CHAIN) {
       int k = Math.min(GemmConvolution.CHAIN, terms - p);
       kernel.multiply(
-          p > 0,
-          count,
-          columns,
-          k,
-          memory,
-          p * allRows + firstRow * k,
-          memory,
-          x,
-          offsets,
-          firstOffset + p,
-          memory,
-          y,
-          yStride);
+          p > 0, rows, columns, k, memory, p * rows, memory, x, offsets, p, memory, y, yStride);
     }
   }
 
@@ -180,22 +119,14 @@ final class FlatConvolution implements ConvolutionKernel {
    * Writes panels of weights {@code [part of the chain][rows / tile][k][tile]}; rows too many are
    * zero.
    */
-  private void pack(
-      int rows,
-      int used,
-      int terms,
-      int rowStep,
-      int termStep,
-      float[] w,
-      int from,
-      float[] panels) {
+  private void pack(int rows, int used, int terms, float[] w, int from, float[] panels) {
     int tile = kernel.rows();
     for (int p = 0; p < terms; p += GemmConvolution.CHAIN) {
       int k = Math.min(GemmConvolution.CHAIN, terms - p);
       for (int row = 0; row < rows; row++) {
         int to = p * rows + row / tile * tile * k + row % tile;
         for (int i = 0; i < k; i++) {
-          panels[to + i * tile] = row < used ? w[from + row * rowStep + (p + i) * termStep] : 0f;
+          panels[to + i * tile] = row < used ? w[from + row * terms + p + i] : 0f;
         }
       }
     }
@@ -241,15 +172,6 @@ final class FlatConvolution implements ConvolutionKernel {
     }
     FlatWeightGradient.add(
         kernel, g, batch, x, xOffset, dy, dyOffset, dw, dwOffset, from, to, workspace);
-  }
-
-  private static void spread(
-      ConvGeometry g, int pitch, float[] dy, int from, float[] flat, int at) {
-    int rows = g.outputHeight();
-    int width = g.outputWidth();
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(dy, from + i * width, flat, at + i * pitch, width);
-    }
   }
 
   private static int roundUp(int value, int multiple) {

@@ -171,17 +171,6 @@ public interface FlatKernel {
       int rows, int length, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yStep);
 
   /**
-   * Computes {@code y[i] += x[i]}.
-   *
-   * @param length how many, a multiple of {@link #columns}
-   * @param x the summands
-   * @param xOffset the index of the first
-   * @param y the sums; added to; may share its array with x, not its elements
-   * @param yOffset the index of the first
-   */
-  void addRun(int length, float[] x, int xOffset, float[] y, int yOffset);
-
-  /**
    * Computes the outputs of one filter: {@code y[p]} is the chain over k of {@code w[k] *
    * x[offsets[k] + p]}, from 0, never cut.
    *

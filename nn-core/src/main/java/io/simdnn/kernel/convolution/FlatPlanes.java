@@ -59,16 +59,4 @@ record FlatPlanes(int pitch, int plane, int positions) {
           g.height(), g.width(), x, from, g.width(), padded, at + c * plane + inner, pitch);
     }
   }
-
-  /** Adds the planes between their paddings to planes without. */
-  void addInner(ConvGeometry g, int count, float[] padded, int at, float[] x, int xOffset) {
-    int inner = g.vertical().before() * pitch + g.horizontal().before();
-    for (int row = 0; row < count * g.height(); row++) {
-      int from = at + row / g.height() * plane + inner + row % g.height() * pitch;
-      int to = xOffset + row * g.width();
-      for (int j = 0; j < g.width(); j++) {
-        x[to + j] += padded[from + j];
-      }
-    }
-  }
 }

@@ -21,18 +21,22 @@ final class ImplicitConvolution {
     this.kernel = kernel;
   }
 
-  /** Whether filters fill whole vectors, and runs of positions would waste a sixth or more. */
+  /** Whether filters fill panels, and runs of positions would waste a sixth or more. */
   static boolean fitsForward(ConvGeometry g) {
     int pitch = g.outputWidth() + g.horizontal().reach() - 1;
-    return g.outputChannels() / g.groups() % ImplicitGemmKernel.HALF_PANEL == 0
-        && 5 * pitch >= 6 * g.outputWidth();
+    return fillPanels(g.outputChannels() / g.groups()) && 5 * pitch >= 6 * g.outputWidth();
   }
 
-  /** Whether channels fill whole vectors, and no padding is wider than the window reaches. */
+  /** Whether channels fill panels, and no padding is wider than the window reaches. */
   static boolean fitsGradientInput(ConvGeometry g) {
-    return g.channels() / g.groups() % ImplicitGemmKernel.HALF_PANEL == 0
+    return fillPanels(g.channels() / g.groups())
         && turned(g.vertical()) != null
         && turned(g.horizontal()) != null;
+  }
+
+  /** Half a panel alone leaves a kernel too few sums. */
+  private static boolean fillPanels(int columns) {
+    return columns >= ImplicitGemmKernel.PANEL && columns % ImplicitGemmKernel.HALF_PANEL == 0;
   }
 
   void forward(

@@ -5,22 +5,32 @@ import java.util.Arrays;
 /**
  * The gradient of a convolution of stride 1 with respect to some weights, for whole vectors of
  * filters: a product of the unfolded inputs with the gradient of the outputs, whose filters lie
- * side by side. Each weight's gradient is the sum of chains over {@value GemmConvolution#CHAIN}
- * positions of each sample.
+ * side by side. Each weight's gradient is the sum of chains over {@value #CHAIN} positions of each
+ * sample.
  */
 final class ImplicitWeightGradient {
+  /** The positions of a chain: their gradients are a part of the second cache. */
+  private static final int CHAIN = 256;
+
   /** The sums kept at a time: a part of the second cache. */
   private static final int MOST_SUMS = 1 << 17;
 
   /** Fewer weights leave too much of the last tile empty. */
   private static final int LEAST_WEIGHTS = 64;
 
+  private static final int LONGEST_ROW = 16;
+
   private ImplicitWeightGradient() {}
 
-  /** Whether filters fill whole vectors and have enough weights to fill tiles. */
+  /**
+   * Whether filters fill whole vectors and have enough weights to fill tiles; half a panel of them
+   * pays only where rows are too short for dot products.
+   */
   static boolean fits(ConvGeometry g) {
+    int filters = g.outputChannels() / g.groups();
     return g.filterSize() >= LEAST_WEIGHTS
-        && g.outputChannels() / g.groups() % ImplicitGemmKernel.HALF_PANEL == 0;
+        && filters % ImplicitGemmKernel.HALF_PANEL == 0
+        && (filters >= ImplicitGemmKernel.PANEL || g.outputWidth() <= LONGEST_ROW);
   }
 
   static void add(
@@ -73,12 +83,12 @@ final class ImplicitWeightGradient {
             int turned = panel * positions;
             pixels.toPixels(
                 columns, positions, dy, gradient + panel * positions, positions, memory, turned);
-            for (int p = 0; p < positions; p += GemmConvolution.CHAIN) {
+            for (int p = 0; p < positions; p += CHAIN) {
               kernel.multiply(
                   true,
                   columns,
                   weights,
-                  Math.min(GemmConvolution.CHAIN, positions - p),
+                  Math.min(CHAIN, positions - p),
                   indices,
                   0,
                   weights + p,

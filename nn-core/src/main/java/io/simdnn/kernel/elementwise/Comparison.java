@@ -3,70 +3,34 @@ package io.simdnn.kernel.elementwise;
 /** Whether one number is to another as it should be; NaN is to none. */
 public enum Comparison {
   /** {@code a == b}. */
-  EQUAL {
-    @Override
-    boolean holds(float a, float b) {
-      return a == b;
-    }
-
-    @Override
-    boolean holds(int order) {
-      return order == 0;
-    }
-  },
+  EQUAL(false, true, false),
   /** {@code a < b}. */
-  LESS {
-    @Override
-    boolean holds(float a, float b) {
-      return a < b;
-    }
-
-    @Override
-    boolean holds(int order) {
-      return order < 0;
-    }
-  },
+  LESS(true, false, false),
   /** {@code a <= b}. */
-  LESS_OR_EQUAL {
-    @Override
-    boolean holds(float a, float b) {
-      return a <= b;
-    }
-
-    @Override
-    boolean holds(int order) {
-      return order <= 0;
-    }
-  },
+  LESS_OR_EQUAL(true, true, false),
   /** {@code a > b}. */
-  GREATER {
-    @Override
-    boolean holds(float a, float b) {
-      return a > b;
-    }
-
-    @Override
-    boolean holds(int order) {
-      return order > 0;
-    }
-  },
+  GREATER(false, false, true),
   /** {@code a >= b}. */
-  GREATER_OR_EQUAL {
-    @Override
-    boolean holds(float a, float b) {
-      return a >= b;
-    }
+  GREATER_OR_EQUAL(false, true, true);
 
-    @Override
-    boolean holds(int order) {
-      return order >= 0;
-    }
-  };
+  private final boolean less;
+  private final boolean equal;
+  private final boolean greater;
 
-  abstract boolean holds(float a, float b);
+  Comparison(boolean less, boolean equal, boolean greater) {
+    this.less = less;
+    this.equal = equal;
+    this.greater = greater;
+  }
+
+  boolean holds(float a, float b) {
+    return (less && a < b) || (equal && a == b) || (greater && a > b);
+  }
 
   /** Whether whole numbers with this order of {@link Long#compare} are as they should be. */
-  abstract boolean holds(int order);
+  boolean holds(int order) {
+    return order < 0 ? less : order == 0 ? equal : greater;
+  }
 
   /**
    * Writes 1 where it holds and 0 elsewhere.

@@ -10,208 +10,49 @@ import io.simdnn.kernel.math.Log;
  */
 public enum UnaryFunction {
   /** The absolute value. */
-  ABS {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = Math.abs(x[xAt + i]);
-      }
-    }
-  },
+  ABS,
   /** {@code -x}. */
-  NEGATE {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = -x[xAt + i];
-      }
-    }
-  },
+  NEGATE,
   /** {@code 1 / x}. */
-  RECIPROCAL {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = 1 / x[xAt + i];
-      }
-    }
-  },
+  RECIPROCAL,
   /** The square root. */
-  SQUARE_ROOT {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) Math.sqrt(x[xAt + i]);
-      }
-    }
-  },
+  SQUARE_ROOT,
   /** The next whole number below. */
-  FLOOR {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) Math.floor(x[xAt + i]);
-      }
-    }
-  },
+  FLOOR,
   /** The next whole number above. */
-  CEILING {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) Math.ceil(x[xAt + i]);
-      }
-    }
-  },
+  CEILING,
   /** The nearest whole number, of two as near the even one. */
-  ROUND {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) Math.rint(x[xAt + i]);
-      }
-    }
-  },
+  ROUND,
   /** -1, 0 or 1. */
-  SIGN {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = Math.signum(x[xAt + i]);
-      }
-    }
-  },
+  SIGN,
   /** {@code e^x}. */
-  EXP {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = Exp.expFlushed(x[xAt + i]);
-      }
-    }
-  },
+  EXP,
   /** The natural logarithm. */
-  LOG {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = Log.log(x[xAt + i]);
-      }
-    }
-  },
+  LOG,
   /** The error function. */
-  ERF {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = Erf.erf(x[xAt + i]);
-      }
-    }
-  },
+  ERF,
   /** The sine. */
-  SIN {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) StrictMath.sin(x[xAt + i]);
-      }
-    }
-  },
+  SIN,
   /** The cosine. */
-  COS {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) StrictMath.cos(x[xAt + i]);
-      }
-    }
-  },
+  COS,
   /** The tangent. */
-  TAN {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) StrictMath.tan(x[xAt + i]);
-      }
-    }
-  },
+  TAN,
   /** The angle of a sine. */
-  ARC_SIN {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) StrictMath.asin(x[xAt + i]);
-      }
-    }
-  },
+  ARC_SIN,
   /** The angle of a cosine. */
-  ARC_COS {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) StrictMath.acos(x[xAt + i]);
-      }
-    }
-  },
+  ARC_COS,
   /** The angle of a tangent. */
-  ARC_TAN {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) StrictMath.atan(x[xAt + i]);
-      }
-    }
-  },
+  ARC_TAN,
   /** The hyperbolic sine. */
-  SINH {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) StrictMath.sinh(x[xAt + i]);
-      }
-    }
-  },
+  SINH,
   /** The hyperbolic cosine. */
-  COSH {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        y[yAt + i] = (float) StrictMath.cosh(x[xAt + i]);
-      }
-    }
-  },
+  COSH,
   /** The inverse of the hyperbolic sine, {@code log(x + sqrt(x^2 + 1))}. */
-  AREA_SINH {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        double size = Math.abs((double) x[xAt + i]);
-        double more = size * size / (1 + Math.sqrt(size * size + 1));
-        double area = size < Double.POSITIVE_INFINITY ? StrictMath.log1p(size + more) : size;
-        y[yAt + i] = (float) Math.copySign(area, x[xAt + i]);
-      }
-    }
-  },
+  AREA_SINH,
   /** The inverse of the hyperbolic cosine, {@code log(x + sqrt(x^2 - 1))}. */
-  AREA_COSH {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        double more = (double) x[xAt + i] - 1;
-        y[yAt + i] = (float) StrictMath.log1p(more + Math.sqrt(more * (more + 2)));
-      }
-    }
-  },
+  AREA_COSH,
   /** The inverse of the hyperbolic tangent, {@code log((1 + x) / (1 - x)) / 2}. */
-  AREA_TANH {
-    @Override
-    public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
-      for (int i = 0; i < length; i++) {
-        double number = x[xAt + i];
-        y[yAt + i] = (float) (StrictMath.log1p(2 * number / (1 - number)) / 2);
-      }
-    }
-  };
+  AREA_TANH;
 
   /**
    * Computes {@code y[i] = f(x[i])}.
@@ -222,5 +63,115 @@ public enum UnaryFunction {
    * @param yAt the index of the first
    * @param length how many
    */
-  public abstract void apply(float[] x, int xAt, float[] y, int yAt, int length);
+  public void apply(float[] x, int xAt, float[] y, int yAt, int length) {
+    switch (this) {
+      case ABS -> absolute(x, xAt, y, yAt, length);
+      case NEGATE -> negate(x, xAt, y, yAt, length);
+      case RECIPROCAL -> reciprocal(x, xAt, y, yAt, length);
+      case SQUARE_ROOT -> squareRoot(x, xAt, y, yAt, length);
+      case FLOOR -> floor(x, xAt, y, yAt, length);
+      case CEILING -> ceiling(x, xAt, y, yAt, length);
+      case ROUND -> round(x, xAt, y, yAt, length);
+      case SIGN -> sign(x, xAt, y, yAt, length);
+      case EXP -> exponential(x, xAt, y, yAt, length);
+      case LOG -> logarithm(x, xAt, y, yAt, length);
+      case ERF -> errorFunction(x, xAt, y, yAt, length);
+      default -> {
+        for (int i = 0; i < length; i++) {
+          y[yAt + i] = (float) strict(x[xAt + i]);
+        }
+      }
+    }
+  }
+
+  private static void absolute(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = Math.abs(x[xAt + i]);
+    }
+  }
+
+  private static void negate(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = -x[xAt + i];
+    }
+  }
+
+  private static void reciprocal(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = 1 / x[xAt + i];
+    }
+  }
+
+  private static void squareRoot(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = (float) Math.sqrt(x[xAt + i]);
+    }
+  }
+
+  private static void floor(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = (float) Math.floor(x[xAt + i]);
+    }
+  }
+
+  private static void ceiling(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = (float) Math.ceil(x[xAt + i]);
+    }
+  }
+
+  private static void round(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = (float) Math.rint(x[xAt + i]);
+    }
+  }
+
+  private static void sign(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = Math.signum(x[xAt + i]);
+    }
+  }
+
+  private static void exponential(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = Exp.expFlushed(x[xAt + i]);
+    }
+  }
+
+  private static void logarithm(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = Log.log(x[xAt + i]);
+    }
+  }
+
+  private static void errorFunction(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = Erf.erf(x[xAt + i]);
+    }
+  }
+
+  /** Returns the function's value in double precision. */
+  private double strict(double x) {
+    return switch (this) {
+      case SIN -> StrictMath.sin(x);
+      case COS -> StrictMath.cos(x);
+      case TAN -> StrictMath.tan(x);
+      case ARC_SIN -> StrictMath.asin(x);
+      case ARC_COS -> StrictMath.acos(x);
+      case ARC_TAN -> StrictMath.atan(x);
+      case SINH -> StrictMath.sinh(x);
+      case COSH -> StrictMath.cosh(x);
+      case AREA_SINH -> areaSinh(x);
+      case AREA_COSH -> StrictMath.log1p(x - 1 + Math.sqrt((x - 1) * (x - 1 + 2)));
+      case AREA_TANH -> StrictMath.log1p(2 * x / (1 - x)) / 2;
+      default -> throw new IllegalStateException(this + " has a loop of its own");
+    };
+  }
+
+  private static double areaSinh(double x) {
+    double size = Math.abs(x);
+    double more = size * size / (1 + Math.sqrt(size * size + 1));
+    double area = size < Double.POSITIVE_INFINITY ? StrictMath.log1p(size + more) : size;
+    return Math.copySign(area, x);
+  }
 }

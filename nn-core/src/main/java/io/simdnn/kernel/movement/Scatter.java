@@ -3,70 +3,36 @@ package io.simdnn.kernel.movement;
 /** What becomes of an element that another one is put to; several come in their order. */
 public enum Scatter {
   /** The new one. */
-  REPLACE {
-    @Override
-    float of(float old, float update) {
-      return update;
-    }
-
-    @Override
-    long of(long old, long update, long flip) {
-      return update;
-    }
-  },
+  REPLACE,
   /** The sum. */
-  ADD {
-    @Override
-    float of(float old, float update) {
-      return old + update;
-    }
-
-    @Override
-    long of(long old, long update, long flip) {
-      return old + update;
-    }
-  },
+  ADD,
   /** The product. */
-  MUL {
-    @Override
-    float of(float old, float update) {
-      return old * update;
-    }
-
-    @Override
-    long of(long old, long update, long flip) {
-      return old * update;
-    }
-  },
+  MUL,
   /** The larger one. */
-  MAX {
-    @Override
-    float of(float old, float update) {
-      return Math.max(old, update);
-    }
-
-    @Override
-    long of(long old, long update, long flip) {
-      return Math.max(old ^ flip, update ^ flip) ^ flip;
-    }
-  },
+  MAX,
   /** The smaller one. */
-  MIN {
-    @Override
-    float of(float old, float update) {
-      return Math.min(old, update);
-    }
+  MIN;
 
-    @Override
-    long of(long old, long update, long flip) {
-      return Math.min(old ^ flip, update ^ flip) ^ flip;
-    }
-  };
-
-  abstract float of(float old, float update);
+  private float of(float old, float update) {
+    return switch (this) {
+      case REPLACE -> update;
+      case ADD -> old + update;
+      case MUL -> old * update;
+      case MAX -> Math.max(old, update);
+      case MIN -> Math.min(old, update);
+    };
+  }
 
   /** Of numbers whose order is that of longs once the bits of {@code flip} are turned over. */
-  abstract long of(long old, long update, long flip);
+  private long of(long old, long update, long flip) {
+    return switch (this) {
+      case REPLACE -> update;
+      case ADD -> old + update;
+      case MUL -> old * update;
+      case MAX -> Math.max(old ^ flip, update ^ flip) ^ flip;
+      case MIN -> Math.min(old ^ flip, update ^ flip) ^ flip;
+    };
+  }
 
   /**
    * Puts slices of numbers where positions say.

@@ -135,13 +135,6 @@ public final class ScalarFlat implements FlatKernel {
   }
 
   @Override
-  public void addRun(int length, float[] x, int xOffset, float[] y, int yOffset) {
-    for (int i = 0; i < length; i++) {
-      y[yOffset + i] += x[xOffset + i];
-    }
-  }
-
-  @Override
   public void multiplyOne(
       int columns,
       int k,

@@ -19,7 +19,7 @@ class FlatConvolutionTest {
 
   private final ConvolutionKernel general = new GemmConvolution(new ScalarKernels().matMul());
   private final ConvolutionKernel flat =
-      new FlatConvolution(new ScalarFlat(), new ScalarPixels(), new ScalarImplicitGemm());
+      new FlatConvolution(general, new ScalarFlat(), new ScalarPixels(), new ScalarImplicitGemm());
   private final Workspace workspace = new Workspace();
 
   static Stream<ConvGeometry> geometries() {
@@ -42,6 +42,10 @@ class FlatConvolutionTest {
     Window wide = new Window(3, 1, 4, 1, 2);
     return Stream.of(
         new ConvGeometry(6, 9, 8, 16, five, five, 1),
+        new ConvGeometry(32, 9, 8, 32, five, three, 1),
+        new ConvGeometry(64, 3, 4, 96, three, three, 2),
+        new ConvGeometry(32, 6, 5, 48, three, wide, 1),
+        new ConvGeometry(32, 30, 20, 32, five, five, 1),
         new ConvGeometry(8, 3, 5, 48, three, three, 1),
         new ConvGeometry(16, 4, 4, 3, three, three, 1),
         new ConvGeometry(32, 2, 2, 16, three, new Window(2, 1, 1, 0, 1), 1),

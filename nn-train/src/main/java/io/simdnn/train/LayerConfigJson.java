@@ -1,5 +1,6 @@
-package io.simdnn.layer;
+package io.simdnn.train;
 
+import io.simdnn.layer.LayerConfig;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  * Writes and reads a {@link LayerConfig} as JSON: {@code {"type": "Dense", "name": "fc1",
  * "settings": {"inputs": "784"}, "layers": []}}.
  */
-public final class LayerConfigJson {
+final class LayerConfigJson {
   /** Deeper nesting than any network has; keeps a hostile file from exhausting the stack. */
   private static final int MAX_DEPTH = 100;
 
@@ -31,7 +32,7 @@ public final class LayerConfigJson {
    * @param config the configuration
    * @return the JSON text
    */
-  public static String write(LayerConfig config) {
+  static String write(LayerConfig config) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       write(config, json);
@@ -46,7 +47,7 @@ public final class LayerConfigJson {
    * @return the configuration
    * @throws IllegalArgumentException if the text is no such configuration
    */
-  public static LayerConfig read(String text) {
+  static LayerConfig read(String text) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
       require(json.nextToken() == JsonToken.START_OBJECT, json);
       LayerConfig config = readObject(json, 0);
