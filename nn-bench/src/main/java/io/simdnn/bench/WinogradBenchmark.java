@@ -72,7 +72,7 @@ public class WinogradBenchmark {
     ConvolutionOperations convolution = backend.convolution();
     direct =
         convolution.inference(
-            geometry, convolution.pack(w, 1, bias), Activation.RELU, 0, 0, x, null, y);
+            geometry, convolution.pack(geometry, w, bias), Activation.RELU, 0, 0, x, null, y);
     tilesOf2 = inTiles(WinogradTile.OUTPUTS_2);
     tilesOf4 = inTiles(WinogradTile.OUTPUTS_4);
   }
