@@ -56,8 +56,7 @@ final class ImplicitConvolution {
       Run run = new Run(one, samples, workspace);
       for (int panel = 0; panel < filters; panel += ImplicitGemmKernel.PANEL) {
         int from = wOffset + (group * filters + panel) * terms;
-        pixels.toPixels(
-            run.columns(panel), terms, w, from, terms, run.memory, run.weights + panel * terms);
+        pixels.toPixels(run.columns(panel), terms, w, from, terms, run.memory, panel * terms);
       }
       int input = xOffset + group * one.inputSize();
       run.all(
@@ -84,7 +83,7 @@ final class ImplicitConvolution {
       for (int c = 0; c < channels; c++) {
         int panel = c - c % ImplicitGemmKernel.PANEL;
         int columns = run.columns(panel);
-        int to = run.weights + panel * filters * area + c - panel;
+        int to = panel * filters * area + c - panel;
         for (int f = 0; f < filters; f++) {
           int last = wOffset + ((group * filters + f) * channels + c + 1) * area - 1;
           for (int k = 0; k < area; k++) {
@@ -131,7 +130,7 @@ final class ImplicitConvolution {
         : new Window(window.size(), 1, before, after, window.dilation());
   }
 
-  /** The memory of a convolution of one group, for some samples at a time. */
+  /** A convolution of one group, for some samples at a time; its memory begins with the weights. */
   private final class Run {
     private final ConvGeometry g;
     private final FlatPlanes planes;
@@ -142,7 +141,6 @@ final class ImplicitConvolution {
     private final boolean padded;
     private final int[] indices;
     private final float[] memory;
-    private final int weights;
     private final int sums;
     private final int turned;
     private final int input;
@@ -156,7 +154,6 @@ final class ImplicitConvolution {
       together = Math.max(1, Math.min(samples, MOST_ROWS / positions));
       padded = planes.plane() != g.height() * g.width();
       int rows = Math.min(MOST_ROWS, together * positions);
-      weights = 0;
       sums = terms * g.outputChannels();
       turned = sums + rows * ImplicitGemmKernel.PANEL;
       input = turned + rows * ImplicitGemmKernel.PANEL;
@@ -218,7 +215,7 @@ final class ImplicitConvolution {
               x,
               from,
               memory,
-              weights + panel * terms + r * columns,
+              panel * terms + r * columns,
               memory,
               sums);
         }
