@@ -47,12 +47,8 @@ final class WarmUp {
     }
   }
 
-  /** Calls every kernel at least once. */
-  static void once(Kernels kernels) {
-    families(kernels).forEach(Runnable::run);
-  }
-
-  private static List<Runnable> families(Kernels kernels) {
+  /** Returns rounds of calls, of every kernel at least one. */
+  static List<Runnable> families(Kernels kernels) {
     return List.of(
         new ProductWarmUp(kernels)::round,
         new FunctionWarmUp(kernels)::round,

@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Adds a tile of finished chains to what is there. Apart from the kernels of tiles, which store
- * their chains beside: with all operations of vectors in one method, C2 of JDK 17 ran out of room
- * in some starts and left additions as calls, with garbage, for ever.
+ * their chains beside: with so many operations of vectors in one method, C2 of JDK 17 left
+ * additions as calls in some starts, with garbage, for ever.
  */
 final class TileSumsVector {
   private TileSumsVector() {}
